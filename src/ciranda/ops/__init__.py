@@ -1,0 +1,1 @@
+"""Commands that run the installation: database, demo, server, worker, backup, proof."""
