@@ -1,0 +1,1 @@
+"""Web delivery: the staff interface, the public pages, and the front-end kit all screens share."""

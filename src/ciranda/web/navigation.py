@@ -1,0 +1,54 @@
+"""The staff menu: one table. An area adds its line here, in the order people work."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the menu: words, the page it opens, who gets it, and the pages it stands for."""
+
+    label: str | Promise
+    url_name: str
+    area: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line as the template draws it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+
+
+STAFF = (
+    Item(_("My day"), "web:day:open", "web:day", "case.read"),
+    Item(_("Families"), "web:cases:list", "web:cases", "case.read"),
+    Item(_("Referrals"), "web:referrals:list", "web:referrals", "referral.read"),
+    Item(_("Team"), "web:team:open", "web:team", "team.read"),
+    Item(_("Search"), "web:search:open", "web:search", "person.search"),
+)
+
+
+def shown_to(request: HttpRequest, permissions: frozenset[str]) -> list[Shown]:
+    """The menu of someone holding `permissions`, with the current area marked."""
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    allowed = (item for item in STAFF if item.permission in permissions)
+    return [
+        Shown(item.label, url, here == item.area or here.startswith(f"{item.area}:"))
+        for item in allowed
+        if (url := _url(item))
+    ]
+
+
+def _url(item: Item) -> str:
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return ""
