@@ -1,0 +1,76 @@
+"""The four database roles hold what they need and nothing else, asked of PostgreSQL itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from ciranda.ops import postgres, roles
+
+
+@pytest.fixture(scope="module")
+def socket_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = tmp_path_factory.mktemp("pg")
+    yield postgres.ensure(root)
+    postgres.stop(root)
+
+
+@pytest.fixture
+def superuser(socket_folder: Path) -> Iterator[roles.Connection]:
+    assert roles.bootstrap(socket_folder, "trial") in {True, False}
+    with psycopg.connect(
+        host=str(socket_folder), user="postgres", dbname="postgres", autocommit=True
+    ) as connection:
+        yield connection
+
+
+def _attributes(connection: roles.Connection, role: str) -> object:
+    return connection.execute(
+        "select rolsuper, rolcreatedb, rolcreaterole, rolbypassrls"
+        " from pg_roles where rolname = %s",
+        [role],
+    ).fetchone()
+
+
+@pytest.mark.parametrize(
+    ("role", "attributes"),
+    [
+        (roles.OWNER, (False, False, False, False)),
+        (roles.WEB, (False, False, False, False)),
+        (roles.BACKUP, (False, False, False, True)),
+        (roles.TEST, (False, True, False, False)),
+    ],
+)
+def test_each_role_has_only_its_attributes(
+    superuser: roles.Connection, role: str, attributes: tuple[bool, ...]
+) -> None:
+    assert _attributes(superuser, role) == attributes
+
+
+def test_a_role_widened_by_hand_is_narrowed_again(superuser: roles.Connection) -> None:
+    superuser.execute("alter role ciranda_web bypassrls createdb")
+    roles.ensure_roles(superuser)
+    assert _attributes(superuser, roles.WEB) == (False, False, False, False)
+
+
+def test_the_web_role_is_a_member_of_nothing(superuser: roles.Connection) -> None:
+    memberships = superuser.execute(
+        "select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = %s",
+        [roles.WEB],
+    ).fetchall()
+    assert memberships == []
+
+
+def test_the_owner_owns_the_database_and_a_second_start_changes_nothing(
+    superuser: roles.Connection, socket_folder: Path
+) -> None:
+    owner = superuser.execute(
+        "select pg_get_userbyid(datdba) from pg_database where datname = 'trial'"
+    ).fetchone()
+    assert owner == (roles.OWNER,)
+    assert roles.bootstrap(socket_folder, "trial") is False
+
+
+def test_the_server_listens_on_no_network_address(superuser: roles.Connection) -> None:
+    assert superuser.execute("show listen_addresses").fetchone() == ("",)
