@@ -12,7 +12,7 @@ OURS := src tests tools
 TEMPLATES := $(wildcard src/ciranda/*/templates)
 
 .PHONY: help setup demo test check fix serve worker stop reset bench graph css messages lock \
-	browser fresh-clone catalogues check-format check-lint check-templates check-types \
+	browser fresh-clone catalogues database check-format check-lint check-templates check-types \
 	check-layers check-migrations check-security check-secrets check-architecture
 
 help: ## list these targets
@@ -44,13 +44,17 @@ reset: ## delete the private database and generated files, after asking (YES=1: 
 	@rm -rf "$(PG_FOLDER)" .var staticfiles
 	@echo "Deleted. \`make demo\` starts afresh."
 
-test: setup catalogues browser ## all tests, real browser included (ARGS="tests/cases -k open" for some)
+test: setup catalogues database browser ## all tests, real browser included (ARGS="tests/cases -k open" for some)
 	@$(PYTHON_BIN) -m pytest $(ARGS)
+
+# A server named in DATABASE_URL is somebody else's to start.
+database: setup
+	@[ -n "$(DATABASE_URL)" ] || $(PYTHON_BIN) -m ciranda.ops.postgres start > /dev/null
 
 browser: setup
 	@$(PYTHON_BIN) -m ciranda.ops.browser
 
-check: setup ## formats, faults, types, layers, migrations, security, architecture: under a minute
+check: setup database ## formats, faults, types, layers, migrations, security, architecture: under a minute
 	@$(MAKE) --no-print-directory -j2 -k check-types check-layers check-format check-lint \
 		check-templates check-migrations check-security check-secrets check-architecture
 	@echo "All checks hold."

@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ciranda.ops import roles
+
 PROJECT = Path(__file__).resolve().parents[3]
 
 # Room left in sockaddr_un for "/.s.PGSQL.5432" and its terminating zero.
@@ -210,6 +212,7 @@ def _start(cluster: Cluster) -> None:
 def ensure(root: Path | None = None) -> Path:
     """Start the cluster in ``root``, creating it at need, and give the folder of its socket.
 
+    A new cluster gets its roles and its database at once (`ciranda.ops.roles`).
     Safe to call at any time: a running cluster is left as it is. Raises PostgresUnavailable with a
     message for people when it cannot run.
     """
@@ -218,10 +221,13 @@ def ensure(root: Path | None = None) -> Path:
         cluster.caller.own(folder)
     if cluster.answers():
         return cluster.socket_folder
-    if not (cluster.data / "PG_VERSION").exists():
+    is_new = not (cluster.data / "PG_VERSION").exists()
+    if is_new:
         _create(cluster)
     _check_version(cluster)
     _start(cluster)
+    if is_new:
+        roles.bootstrap(cluster.socket_folder, database_name())
     return cluster.socket_folder
 
 
@@ -244,7 +250,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Command line: start, stop or status of the private cluster."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["start"]:
-        print(f"PostgreSQL answers in {ensure()}")
+        socket_folder = ensure()
+        roles.bootstrap(socket_folder, database_name())
+        print(f"PostgreSQL answers in {default_root()}, database {database_name()}")
     elif given == ["stop"]:
         print("PostgreSQL stopped." if stop() else "PostgreSQL was not running.")
     elif given == ["status"]:
