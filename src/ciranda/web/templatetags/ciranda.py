@@ -1,18 +1,30 @@
 """Template tags of the kit. Thin: what they show is computed in the modules beside this folder."""
 
 import uuid
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from ciranda.web import form_parts
+from ciranda.web import figures, form_parts, paging, wording
+from ciranda.web.components import Chart, Member, Scale, Words
 
 register = template.Library()
+
+register.filter("day", wording.day)
+register.filter("moment", wording.moment)
+register.filter("near", wording.near)
+register.filter("initials", wording.initials)
+register.simple_tag(wording.age)
+register.simple_tag(wording.partial_day)
 
 
 @register.filter
@@ -63,6 +75,98 @@ def form_key(context: Context) -> SafeString:
         context.get("csrf_token", ""),
         posted if _is_uuid(posted) else uuid.uuid4(),
     )
+
+
+@register.simple_tag
+def autosave(address: str) -> SafeString:
+    """The attributes of a form whose draft is kept: `<form {% autosave url %}>`. Put
+    components/autosave.html where the form should say when it saved."""
+    return format_html(
+        'data-ciranda-autosave="{}" data-ciranda-autosave-saved="{}" '
+        'data-ciranda-autosave-failed="{}"',
+        address,
+        _("Draft saved at {time}"),
+        _("The draft is not saved yet. Your words are still here; we will try again."),
+    )
+
+
+@register.filter
+def when(at: date | datetime | None) -> str:
+    """A date, or a date and time, in full."""
+    return wording.moment(at) if isinstance(at, datetime) else wording.day(at)
+
+
+@register.filter
+def iso(at: date | datetime | None) -> str:
+    """For the datetime attribute of `<time>`."""
+    return at.isoformat() if at else ""
+
+
+@register.filter
+def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Pairs each cell with its column."""
+    return list(zip(cells, columns, strict=True))
+
+
+@register.simple_tag
+def tag(words: Words, colour: str = "") -> SafeString:
+    """A label: green, yellow, orange, red, purple, grey, or the plain pine one."""
+    tone = f" govuk-tag--{colour}" if colour else ""
+    return format_html('<strong class="govuk-tag{}">{}</strong>', tone, words)
+
+
+@register.inclusion_tag("components/clock.html")
+def clock(
+    due: date | None = None,
+    title: Words = "",
+    words: Words = "",
+    state: str = "",
+    done_on: date | None = None,
+    paused_since: date | None = None,
+) -> dict[str, Any]:
+    """A deadline in words and a sign. `state` and `words` replace what the dates would say."""
+    found, said = wording.deadline(due, done_on=done_on, paused_since=paused_since)
+    return {"state": state or found, "words": words or said, "title": title}
+
+
+@register.inclusion_tag("components/ring.html")
+def ring(members: Sequence[Member], child: str, key: str = "ring") -> dict[str, Any]:
+    """The circle of people drawn around a child, with the list beside it."""
+    return {"ring": figures.ring(members), "child": child, "key": key}
+
+
+@register.inclusion_tag("components/chart.html")
+def chart(given: Chart) -> dict[str, Any]:
+    """Bars in a table of their own numbers."""
+    return {"chart": given, "drawn": figures.bars(given.bars)}
+
+
+@register.inclusion_tag("components/scale.html")
+def scale(given: Scale, label: Words) -> dict[str, Any]:
+    """Where a goal stands between −2 and +2, and where it began."""
+    words = given.levels or wording.levels()
+    lines = [
+        {
+            "number": "0" if level == 0 else f"{level:+d}".replace("-", "−"),
+            "words": words[level + 2],
+            "is_now": level == given.now,
+            "is_baseline": level == given.baseline,
+        }
+        for level in range(-2, 3)
+    ]
+    return {"levels": lines, "label": label}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
+    """The pages of a list; the rest of the address stays as it is."""
+    return paging.lines(page, context["request"].GET)
+
+
+@register.inclusion_tag("components/phase.html")
+def phase(name: Words, words: Words) -> dict[str, Any]:
+    """A line above the page that says what this installation is, such as a demonstration."""
+    return {"name": name, "words": words}
 
 
 def _is_uuid(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""The living catalogue of the kit: every component in every state, on one page."""

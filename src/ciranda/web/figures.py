@@ -1,0 +1,107 @@
+"""The geometry of what is drawn: the ring of people around a child, and bars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from django.utils.functional import Promise
+
+from ciranda.web.components import Bar, Member
+from ciranda.web.wording import initials, short_name
+
+SIZE = 440
+CENTRE = SIZE / 2
+RADIUS = 152
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A member's place in the ring, in the drawing's own units."""
+
+    member: Member
+    initials: str
+    label: str
+    x: str
+    y: str
+    r: str
+    label_y: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A ring ready to draw: seats clockwise from the top, and the line of joined hands."""
+
+    seats: list[Seat]
+    hands: str
+    size: int = SIZE
+
+
+def ring(members: Sequence[Member]) -> Ring:
+    """Places the members evenly on a circle, the first at the top, and joins their hands by
+    curves that dip towards the child, as in the mark."""
+    count = max(len(members), 1)
+    r = min(30.0, 0.62 * pi * RADIUS / count)
+    turns = [2 * pi * index / count - pi / 2 for index in range(count)]
+    seats = [_seat(member, turn, r) for member, turn in zip(members, turns, strict=False)]
+    return Ring(seats, _hands(turns) if len(members) > 1 else "")
+
+
+def _seat(member: Member, turn: float, r: float) -> Seat:
+    x, y = _point(RADIUS, turn)
+    return Seat(
+        member=member,
+        initials=initials(member.name),
+        label=short_name(member.name)[:12],
+        x=_number(x),
+        y=_number(y),
+        r=_number(r),
+        label_y=_number(y + r + 17),
+    )
+
+
+def _hands(turns: Sequence[float]) -> str:
+    step = turns[1] - turns[0]
+    path = f"M{_pair(_point(RADIUS, turns[0]))}"
+    for turn in turns:
+        hand = _point(RADIUS * 0.62, turn + step / 2)
+        path += f"Q{_pair(hand)} {_pair(_point(RADIUS, turn + step))}"
+    return path + "Z"
+
+
+def _point(radius: float, turn: float) -> tuple[float, float]:
+    return (CENTRE + radius * cos(turn), CENTRE - 8 + radius * sin(turn))
+
+
+def _pair(point: tuple[float, float]) -> str:
+    return f"{_number(point[0])} {_number(point[1])}"
+
+
+def _number(value: float) -> str:
+    # Text, because a template would write a decimal comma in Portuguese.
+    return f"{value:.1f}"
+
+
+@dataclass(frozen=True)
+class DrawnBar:
+    """A bar and its length in per cent of the longest, as text for the drawing."""
+
+    label: str | Promise
+    value: int | None
+    of: int | None
+    percent: int | None
+    length: str
+
+
+def bars(given: Sequence[Bar]) -> list[DrawnBar]:
+    """Lengths on one scale: of the denominators if all bars have one, else of the longest bar."""
+    shares = all(bar.of for bar in given)
+    longest = max((bar.value or 0 for bar in given), default=0) or 1
+    return [_bar(bar, shares, longest) for bar in given]
+
+
+def _bar(bar: Bar, shares: bool, longest: int) -> DrawnBar:
+    percent = None
+    if bar.of and bar.value is not None:
+        percent = round(100 * bar.value / bar.of)
+    part = (bar.value or 0) / (bar.of if shares and bar.of else longest)
+    return DrawnBar(bar.label, bar.value, bar.of, percent, _number(100 * part))

@@ -1,0 +1,143 @@
+"""Dates, ages, deadlines and names in words, right in every language the site speaks."""
+
+from datetime import date, datetime
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext, pgettext
+
+PARTICLES = {"da", "das", "de", "del", "di", "do", "dos", "du", "e", "la", "van", "von", "y"}
+
+# Django's own catalogue writes months and weekdays with capitals, which Portuguese does not do:
+# named here, they are translated by ours.
+CALENDAR = (
+    *(gettext_noop("January"), gettext_noop("February"), gettext_noop("March")),
+    *(gettext_noop("April"), gettext_noop("May"), gettext_noop("June")),
+    *(gettext_noop("July"), gettext_noop("August"), gettext_noop("September")),
+    *(gettext_noop("October"), gettext_noop("November"), gettext_noop("December")),
+    *(gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday")),
+    *(gettext_noop("Thursday"), gettext_noop("Friday"), gettext_noop("Saturday")),
+    gettext_noop("Sunday"),
+)
+
+
+def day(on: date | None) -> str:
+    """A date in full: "21 November 2026", "21 de novembro de 2026"."""
+    if isinstance(on, datetime):
+        on = timezone.localtime(on).date() if timezone.is_aware(on) else on.date()
+    return formats.date_format(on, "DATE_FORMAT") if on else ""
+
+
+def moment(at: datetime | None) -> str:
+    """A date and time in the site's zone: "21 November 2026 at 14:02"."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at) if timezone.is_aware(at) else at
+    return _("%(day)s at %(time)s") % {"day": day(local), "time": local.strftime("%H:%M")}
+
+
+def partial_day(on: date | None, precision: str = "day") -> str:
+    """A date as far as it is known: whole, month and year, year, or "not known"."""
+    if on is None or precision == "unknown":
+        return _("not known")
+    if precision == "year":
+        return str(on.year)
+    return formats.date_format(on, "YEAR_MONTH_FORMAT") if precision == "month" else day(on)
+
+
+def near(on: date, today: date | None = None) -> str:
+    """How far a day is: "today", "tomorrow", "in 3 days", "yesterday", "5 days ago"."""
+    days = (on - (today or timezone.localdate())).days
+    if days in {-1, 0, 1}:
+        return (_("today"), _("tomorrow"), _("yesterday"))[days]
+    if days > 0:
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+
+
+def age(born: date | None, precision: str = "day", today: date | None = None) -> str:
+    """How old someone is: days in the first month, then months, then years and months.
+    A birth date known only in part gives "about"; one in the future is not yet born."""
+    today = today or timezone.localdate()
+    if born is None or precision == "unknown":
+        return _("age not known")
+    if born > today:
+        return _("not yet born")
+    if precision == "year":
+        return _("about %(age)s") % {"age": _years(max(today.year - born.year, 0))}
+    words = _exact_age(born, today)
+    return words if precision == "day" else _("about %(age)s") % {"age": words}
+
+
+def _exact_age(born: date, today: date) -> str:
+    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+    if months < 1:
+        days = (today - born).days
+        return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+    years, rest = divmod(months, 12)
+    if years == 0:
+        return _months(rest)
+    if rest == 0 or years >= 18:
+        return _years(years)
+    return pgettext("age", "%(years)s %(months)s") % {
+        "years": _years(years),
+        "months": _months(rest),
+    }
+
+
+def _years(count: int) -> str:
+    return ngettext("%(years)d year", "%(years)d years", count) % {"years": count}
+
+
+def _months(count: int) -> str:
+    return ngettext("%(months)d month", "%(months)d months", count) % {"months": count}
+
+
+def initials(name: str) -> str:
+    """At most two letters that stand for a name: of its first and its last word, particles
+    ("da", "de", "van") left aside."""
+    words = [word for word in name.split() if word.lower() not in PARTICLES]
+    ends = words[:1] + words[1:][-1:]
+    return "".join(word[0].upper() for word in ends) or "·"
+
+
+def short_name(name: str) -> str:
+    """The first word of a name, for drawings with little room."""
+    return name.split(maxsplit=1)[0] if name.split() else ""
+
+
+def deadline(
+    due: date | None,
+    *,
+    done_on: date | None = None,
+    paused_since: date | None = None,
+    today: date | None = None,
+    soon: int = 7,
+) -> tuple[str, str]:
+    """State and words of a deadline: "done", "paused", "overdue", "due" (within `soon` days) or
+    "later". The days are calendar days; what counts working days brings its own words."""
+    today = today or timezone.localdate()
+    if done_on:
+        return "done", _("done on %(day)s") % {"day": day(done_on)}
+    if paused_since:
+        return "paused", _("paused since %(day)s") % {"day": day(paused_since)}
+    if due is None:
+        return "later", _("no date yet")
+    days = (due - today).days
+    if days < 0:
+        late = ngettext("%(days)d day overdue", "%(days)d days overdue", -days)
+        return "overdue", late % {"days": -days}
+    if days <= soon:
+        return "due", _("due %(when)s") % {"when": near(due, today)}
+    return "later", _("due on %(day)s") % {"day": day(due)}
+
+
+def levels() -> tuple[str, ...]:
+    """The general words of the five attainment levels, from −2 to +2."""
+    return (
+        _("Much less than expected"),
+        _("Less than expected"),
+        _("What was expected"),
+        _("More than expected"),
+        _("Much more than expected"),
+    )
