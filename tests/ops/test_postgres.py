@@ -48,3 +48,16 @@ def test_a_killed_server_comes_back_with_what_was_committed(tmp_path: Path) -> N
             assert after.execute("select one from kept").fetchone() == (1,)
     finally:
         postgres.stop(tmp_path)
+
+
+@pytest.mark.slow
+def test_two_first_starts_at_once_make_one_cluster(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            first, second = pool.map(postgres.ensure, [tmp_path, tmp_path])
+            assert first == second
+            assert postgres.is_running(tmp_path)
+        finally:
+            postgres.stop(tmp_path)

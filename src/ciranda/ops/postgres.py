@@ -6,6 +6,7 @@ whoever may open the folder may connect, so the folder is kept at mode 0700 and 
 Command line: ``python -m ciranda.ops.postgres start|stop|status``.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -14,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -202,8 +204,6 @@ def _start(cluster: Cluster) -> None:
     for _ in range(START_ATTEMPTS):
         if cluster.caller.run(*control, "-l", cluster.log, "-o", options, "start") == 0:
             return
-        if cluster.answers():  # another process of ours was faster
-            return
         time.sleep(SECONDS_BETWEEN_ATTEMPTS)
     tail = cluster.log.read_text(errors="replace")[-2000:] if cluster.log.exists() else ""
     raise PostgresUnavailable(f"PostgreSQL did not start in {cluster.data}. Its log ends:\n{tail}")
@@ -221,14 +221,24 @@ def ensure(root: Path | None = None) -> Path:
         cluster.caller.own(folder)
     if cluster.answers():
         return cluster.socket_folder
-    is_new = not (cluster.data / "PG_VERSION").exists()
-    if is_new:
-        _create(cluster)
-    _check_version(cluster)
-    _start(cluster)
-    if is_new:
-        roles.bootstrap(cluster.socket_folder, database_name())
+    with _alone(cluster.root):
+        is_new = not (cluster.data / "PG_VERSION").exists()
+        if is_new:
+            _create(cluster)
+        _check_version(cluster)
+        if not cluster.answers():
+            _start(cluster)
+        if is_new:
+            roles.bootstrap(cluster.socket_folder, database_name())
     return cluster.socket_folder
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time create or start this cluster; the others wait."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def stop(root: Path | None = None) -> bool:
