@@ -1,8 +1,7 @@
-"""Registers the operator's commands with Django."""
-
 from django.apps import AppConfig
 
 
 class OpsConfig(AppConfig):
     name = "ciranda.ops"
     label = "ops"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,44 @@
+"""What every view declares about itself: the permission it needs, or why it needs none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ciranda.access.enums import Permission, Purpose
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Needs:
+    """The permission a view needs and the purpose it reads for."""
+
+    permission: Permission
+    purpose: Purpose
+
+
+@dataclass(frozen=True)
+class Public:
+    """A view for anyone, and why that is right."""
+
+    reason: str
+
+
+def requires(permission: Permission, purpose: Purpose = Purpose.SUPPORT) -> Callable[[View], View]:
+    """Only whoever holds `permission` may open this view; rows are read for `purpose`."""
+
+    def mark(view: View) -> View:
+        view.declared = Needs(permission, purpose)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Anyone may open this view; `reason` is listed in docs/access.md."""
+
+    def mark(view: View) -> View:
+        view.declared = Public(reason)  # type: ignore[attr-defined]
+        return view
+
+    return mark

@@ -1,0 +1,297 @@
+"""From the facts of a case to its grants: one pure function, asked everywhere.
+
+The same function answers four questions: what to write after a fact changed, what a consent would
+change before it is signed, why someone can see something, and whether the stored grants drifted
+(design, section 4). It knows nothing of databases, clocks or languages.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from ciranda.access.enums import ALL_CATEGORIES, Basis, Category, Purpose, mask
+
+NO_WRITES = 0
+# What a subject's own dossier opens to those who answer for the case: how to name, find and reach
+# the child. An adult's own dossier is never opened by a case (design, section 7).
+REACHING_A_SUBJECT = mask([Category.IDENTITY, Category.LOCATION, Category.CONTACT])
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a fact opens: categories read, categories written, purposes served (bit masks)."""
+
+    cats: int
+    writes: int
+    purposes: int
+
+
+@dataclass(frozen=True)
+class Party:
+    """A dated fact that names one principal. `ref` is the fact's own row."""
+
+    ref: UUID
+    principal: int
+    sight: Sight
+    from_at: datetime
+    until_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Custody:
+    """A team that answers for the case, with the team roles that act for it."""
+
+    ref: UUID
+    roles: tuple[tuple[int, Sight], ...]
+    from_at: datetime
+    until_at: datetime | None = None
+    sees_history: bool = False
+    read_back: timedelta = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Coordination:
+    """A case manager under one custody."""
+
+    party: Party
+    custody_ref: UUID
+    ended_by_move: bool = False
+
+
+@dataclass(frozen=True)
+class Share:
+    """A consent or another legal basis, bound to the volumes of the custody it was given under."""
+
+    party: Party
+    basis: Basis
+    custody_ref: UUID
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A dossier that holds what was written under one custody: of the case, or of its plan."""
+
+    dossier_id: UUID
+    custody_ref: UUID
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
+class OwnDossier:
+    """A service's own dossier on the case. `kept` ones are read by nobody else."""
+
+    dossier_id: UUID
+    service_principal: int
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that decides who sees what of one case."""
+
+    case_id: UUID
+    volumes: tuple[Volume, ...] = ()
+    custodies: tuple[Custody, ...] = ()
+    coordinations: tuple[Coordination, ...] = ()
+    circle: tuple[Party, ...] = ()
+    covers: tuple[Party, ...] = ()
+    shares: tuple[Share, ...] = ()
+    appointments: tuple[Party, ...] = ()
+    openings: tuple[Party, ...] = ()
+    family: tuple[Party, ...] = ()
+    own_dossiers: tuple[OwnDossier, ...] = ()
+    subject_dossiers: tuple[UUID, ...] = ()
+    shielded: bool = False
+    keepers: tuple[Party, ...] = ()
+
+    @property
+    def location_holders(self) -> frozenset[int]:
+        """The principals who may know where a shielded person is."""
+        return frozenset(party.principal for party in self.keepers)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One row of the wall, without its source."""
+
+    dossier_id: UUID
+    principal: int
+    basis: Basis
+    basis_ref: UUID
+    cats: int
+    writes: int
+    purposes: int
+    valid_from: datetime
+    valid_until: datetime | None
+
+
+def derive(facts: Facts, *, at: datetime) -> frozenset[Grant]:
+    """Every grant that `facts` give at `at` or later; ended ones are left out."""
+    found: dict[tuple[UUID, int, Basis, UUID], Grant] = {}
+    for grant in _all(facts):
+        shown = _shield(facts, grant)
+        if shown.cats == 0 or (shown.valid_until and shown.valid_until <= at):
+            continue
+        if shown.valid_until and shown.valid_until <= shown.valid_from:
+            continue
+        key = (shown.dossier_id, shown.principal, shown.basis, shown.basis_ref)
+        found[key] = _wider(found.get(key), shown)
+    return frozenset(found.values())
+
+
+def derive_simple(
+    dossier_id: UUID, parties: Iterable[tuple[Basis, Party]], *, at: datetime
+) -> frozenset[Grant]:
+    """Grants of a dossier outside any case: a referral's, a meeting's, a person's own."""
+    grants = (_grant(dossier_id, basis, party) for basis, party in parties)
+    return frozenset(g for g in grants if not (g.valid_until and g.valid_until <= at))
+
+
+def _all(facts: Facts) -> Iterator[Grant]:
+    yield from _custody(facts)
+    yield from _coordination(facts)
+    yield from _beside(facts)
+    yield from _shares(facts)
+    yield from _own(facts)
+    yield from _subjects(facts)
+
+
+def _custody(facts: Facts) -> Iterator[Grant]:
+    for custody in facts.custodies:
+        for principal, sight in custody.roles:
+            party = Party(custody.ref, principal, sight, custody.from_at, custody.until_at)
+            for volume in facts.volumes:
+                yield from _held(facts, custody, volume, party, Basis.CUSTODY)
+
+
+def _coordination(facts: Facts) -> Iterator[Grant]:
+    by_ref = {custody.ref: custody for custody in facts.custodies}
+    for held in facts.coordinations:
+        custody = by_ref[held.custody_ref]
+        for volume in facts.volumes:
+            kept = custody if held.ended_by_move else replace(custody, until_at=None)
+            yield from _held(facts, kept, volume, held.party, Basis.COORDINATION)
+
+
+def _held(
+    facts: Facts, custody: Custody, volume: Volume, party: Party, basis: Basis
+) -> Iterator[Grant]:
+    """What a holder of custody sees of one volume: its own, what came before if the family agreed,
+    and for a while after a move what it wrote itself. Never what came after."""
+    if volume.custody_ref == custody.ref:
+        yield _grant(volume.dossier_id, basis, party)
+        if custody.until_at and not facts.shielded:
+            back = replace(
+                party,
+                sight=replace(party.sight, writes=NO_WRITES),
+                from_at=custody.until_at,
+                until_at=custody.until_at + custody.read_back,
+            )
+            yield _grant(volume.dossier_id, Basis.READ_BACK, back)
+    elif custody.sees_history and volume.opened_at < custody.from_at:
+        yield _grant(
+            volume.dossier_id, basis, replace(party, sight=replace(party.sight, writes=NO_WRITES))
+        )
+
+
+def _beside(facts: Facts) -> Iterator[Grant]:
+    """Those who stand beside the case for a time: they reach the volumes of their time."""
+    for basis, parties in (
+        (Basis.CIRCLE, facts.circle),
+        (Basis.COVER, facts.covers),
+        (Basis.APPOINTMENT, facts.appointments),
+        (Basis.BREAK_GLASS, facts.openings),
+        (Basis.APPOINTMENT, facts.keepers),
+    ):
+        for party in parties:
+            for volume in _volumes_during(facts, party):
+                yield _grant(volume.dossier_id, basis, party)
+    for party in facts.family:
+        for volume in facts.volumes:
+            yield _grant(volume.dossier_id, Basis.FAMILY, party)
+
+
+def _volumes_during(facts: Facts, party: Party) -> Iterator[Volume]:
+    lives = {c.ref: (c.from_at, c.until_at) for c in facts.custodies}
+    for volume in facts.volumes:
+        start, end = lives[volume.custody_ref]
+        begun_in_time = party.until_at is None or start < party.until_at
+        if begun_in_time and (end is None or party.from_at < end):
+            yield volume
+
+
+def _shares(facts: Facts) -> Iterator[Grant]:
+    for share in facts.shares:
+        for volume in facts.volumes:
+            if volume.custody_ref == share.custody_ref:
+                yield _grant(volume.dossier_id, share.basis, share.party)
+
+
+def _own(facts: Facts) -> Iterator[Grant]:
+    """A service keeps what it wrote; those who answer for the case read what was written for it."""
+    everything = Sight(ALL_CATEGORIES, ALL_CATEGORIES, mask([Purpose.SUPPORT, Purpose.RIGHTS]))
+    for own in facts.own_dossiers:
+        start = min((v.opened_at for v in facts.volumes), default=None)
+        if start is None:
+            continue
+        author = Party(own.dossier_id, own.service_principal, everything, start)
+        yield _grant(own.dossier_id, Basis.OWN_RECORD, author)
+        if not own.kept:
+            for party in _answering(facts):
+                yield _grant(own.dossier_id, Basis.CONTRIBUTION, party)
+
+
+def _subjects(facts: Facts) -> Iterator[Grant]:
+    for dossier_id in facts.subject_dossiers:
+        for party in _answering(facts):
+            reach = Sight(
+                party.sight.cats & REACHING_A_SUBJECT,
+                party.sight.writes & REACHING_A_SUBJECT,
+                party.sight.purposes,
+            )
+            yield _grant(dossier_id, Basis.CUSTODY, replace(party, sight=reach))
+
+
+def _answering(facts: Facts) -> Iterator[Party]:
+    """Those who answer for the case now: the holding team's roles, its case manager, a cover."""
+    for custody in facts.custodies:
+        for principal, sight in custody.roles:
+            yield Party(custody.ref, principal, sight, custody.from_at, custody.until_at)
+    for held in facts.coordinations:
+        yield held.party
+    yield from facts.covers
+    yield from facts.keepers
+
+
+def _grant(dossier_id: UUID, basis: Basis, party: Party) -> Grant:
+    return Grant(
+        dossier_id,
+        party.principal,
+        basis,
+        party.ref,
+        party.sight.cats,
+        party.sight.writes & party.sight.cats,
+        party.sight.purposes,
+        party.from_at,
+        party.until_at,
+    )
+
+
+def _shield(facts: Facts, grant: Grant) -> Grant:
+    """A shielded person's whereabouts are for named principals only (design, section 7)."""
+    if not facts.shielded or grant.principal in facts.location_holders:
+        return grant
+    kept = ~(1 << Category.LOCATION)
+    return replace(grant, cats=grant.cats & kept, writes=grant.writes & kept)
+
+
+def _wider(first: Grant | None, second: Grant) -> Grant:
+    if first is None:
+        return second
+    return replace(
+        second,
+        cats=first.cats | second.cats,
+        writes=first.writes | second.writes,
+        purposes=first.purposes | second.purposes,
+    )

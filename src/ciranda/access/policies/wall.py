@@ -1,0 +1,125 @@
+"""The policies' SQL: one text for every table, put there by the migration that makes the table.
+
+A table with personal data is made and walled in the same migration. Forms, measured costs and
+traps: docs/access.md.
+"""
+
+from pathlib import Path
+
+from django.db.migrations.operations import RunSQL
+
+from ciranda.access.enums import Category
+
+# The test on a grant that every policy shares. `(select f())` is computed once a statement; the
+# cast keeps it so. Time is the transaction's.
+_MINE = """f.principal = any ((select app_principals())::int[])
+   and f.purposes & (select app_purpose()) <> 0
+   and now() >= f.valid_from and now() < f.valid_until"""
+_NOT_BARRED = "dossier_id <> all ((select app_barred())::uuid[])"
+
+
+def fixed(table: str, category: int, mask: str) -> str:
+    """The condition for a table whose rows are all of one category."""
+    return f"""exists (select 1 from access_grant f
+ where f.dossier_id = {table}.dossier_id and f.{mask} & {1 << category} <> 0
+   and {_MINE}) and {_NOT_BARRED}"""
+
+
+def by_column(table: str, column: str, mask: str) -> str:
+    """The condition for a table with a category column.
+
+    Equality on `k`, never `1 << column`: only equalities let the planner hash the subquery.
+    """
+    return f"""exists (select 1 from access_grant f cross join generate_series(0, 14) k
+ where f.dossier_id = {table}.dossier_id and k = {table}.{column}::int
+   and f.{mask} & (1 << k) <> 0
+   and {_MINE}) and {_NOT_BARRED}"""
+
+
+def _enable(table: str) -> str:
+    return f"""
+alter table {table} enable row level security;
+alter table {table} force row level security;
+create policy owner_all on {table} to ciranda_owner using (true) with check (true);
+"""
+
+
+def _give(table: str, deletable: bool) -> str:
+    verbs = "select, insert, update" + (", delete" if deletable else "")
+    return f"grant {verbs} on {table} to ciranda_web;\n"
+
+
+def _stay_in_dossier(table: str) -> str:
+    return f"""
+create trigger stays_in_dossier before update on {table} for each row
+  when (old.dossier_id is distinct from new.dossier_id) execute function access_refuse_move();
+"""
+
+
+def wall(
+    table: str,
+    category: Category | None = None,
+    *,
+    column: str | None = None,
+    also: str = "",
+    deletable: bool = False,
+) -> RunSQL:
+    """Put `table` (which has `dossier_id`) behind the wall, by a fixed category or a column.
+
+    `also` narrows it further by a condition on the row, such as «one's own signature only».
+    """
+    if (category is None) == (column is None):
+        raise ValueError("name either a category or a column")
+    if column:
+        read, write = by_column(table, column, "cats"), by_column(table, column, "writes")
+    else:
+        assert category is not None
+        read, write = fixed(table, category, "cats"), fixed(table, category, "writes")
+    if also:
+        read, write = f"({read}) and ({also})", f"({write}) and ({also})"
+    policy = f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
+    return RunSQL(
+        _enable(table) + policy + _give(table, deletable) + _stay_in_dossier(table), RunSQL.noop
+    )
+
+
+def through(table: str, via: str, key: str, *, mine: str = "id", deletable: bool = False) -> RunSQL:
+    """Rows of `table` are seen by whoever sees a row of `via` (already walled) that names them."""
+    test = f"exists (select 1 from {via} v where v.{key} = {table}.{mine})"
+    policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
+    return RunSQL(_enable(table) + policy + _give(table, deletable), RunSQL.noop)
+
+
+def own(table: str, column: str = "human_id", *, deletable: bool = True) -> RunSQL:
+    """Rows only their author sees: drafts, what I last looked at."""
+    test = f"{column} = (select app_human())"
+    policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
+    return RunSQL(_enable(table) + policy + _give(table, deletable), RunSQL.noop)
+
+
+def staff_only(table: str, *, writes: bool = True) -> RunSQL:
+    """Rows about workers and their work: any signed-in worker may read, nobody else."""
+    test = "(select app_staff())"
+    policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
+    verbs = "select, insert, update" if writes else "select"
+    return RunSQL(
+        _enable(table) + policy + f"grant {verbs} on {table} to ciranda_web;", RunSQL.noop
+    )
+
+
+def closed(table: str) -> RunSQL:
+    """A table the web role never touches: only named functions do."""
+    return RunSQL(_enable(table), RunSQL.noop)
+
+
+def reference(table: str, *, writes: bool = False) -> RunSQL:
+    """Public reference data: no person in it, everyone may read."""
+    verbs = "select, insert, update" if writes else "select"
+    return RunSQL(f"grant {verbs} on {table} to ciranda_web;", RunSQL.noop)
+
+
+def statements(folder: str, *names: str) -> list[RunSQL]:
+    """The SQL files beside an app, as migration operations in order."""
+    return [
+        RunSQL((Path(folder) / f"{name}.sql").read_text("utf-8"), RunSQL.noop) for name in names
+    ]

@@ -1,0 +1,158 @@
+"""Changing agencies, services, teams and who works in them."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ciranda.access.actions import Actor, Refused, action, principal, touched
+from ciranda.access.enums import Permission, PrincipalKind, Role
+from ciranda.agencies.enums import AppointmentKind, TeamRole
+from ciranda.agencies.models import (
+    Agency,
+    Appointment,
+    Catchment,
+    Membership,
+    Placement,
+    Service,
+    Team,
+)
+from ciranda.common.database import instant
+from ciranda.common.text import fold
+
+
+@action(Permission.IMPORT_RUN)
+def found_agency(*, actor: Actor, name: str, sector: str, **details: Any) -> Agency:
+    """Enter an agency (a data controller). `details` are further fields of Agency."""
+    agency = Agency.objects.create(name=name, sector=sector, folded=fold(name), **details)
+    touched(None, agency.pk, "name", "sector", kind="agency")
+    return agency
+
+
+@action(Permission.IMPORT_RUN)
+def offer_service(
+    *, actor: Actor, agency_id: UUID, name: str, sector: str, public_label: str = ""
+) -> Service:
+    """Enter a service of an agency. `public_label` is shown where the true name would tell."""
+    service = Service.objects.create(
+        agency_id=agency_id, name=name, sector=sector, public_label=public_label
+    )
+    touched(None, service.pk, "name", "sector", kind="service")
+    principal(PrincipalKind.SERVICE, service.pk)
+    return service
+
+
+@action(Permission.TEAM_CHANGE)
+def form_team(*, actor: Actor, name: str, programme_key: str, **details: Any) -> Team:
+    """Form a local team for a programme."""
+    team = Team.objects.create(name=name, programme_key=programme_key, **details)
+    for role in TeamRole:
+        principal(PrincipalKind.TEAM_ROLE, team.pk, role)
+    touched(None, team.pk, "name", "programme", kind="team")
+    return team
+
+
+@action(Permission.TEAM_CHANGE)
+def take_parish(*, actor: Actor, team_id: UUID, parish_code: str, on: date) -> Catchment:
+    """Make a team answer for a parish from a day; the team before ends on that day."""
+    team = Team.objects.get(pk=team_id)
+    before = Catchment.objects.filter(
+        parish_id=parish_code, programme_key=team.programme_key, ended_on=None
+    ).first()
+    if before and before.started_on >= on:
+        before.delete()
+    elif before:
+        before.ended_on = on
+        before.save(update_fields=["ended_on"])
+    catchment = Catchment.objects.create(
+        team=team, parish_id=parish_code, programme_key=team.programme_key, started_on=on
+    )
+    touched(None, catchment.pk, "parish", "started_on", kind="catchment")
+    return catchment
+
+
+@action(Permission.TEAM_CHANGE)
+def employ(
+    *,
+    actor: Actor,
+    agency_id: UUID,
+    name: str,
+    role: Role,
+    human_id: UUID,
+    user_id: int | None = None,
+    service_id: UUID | None = None,
+    profession: str = "",
+    started_on: date,
+    trained_on: date | None = None,
+    phone: str = "",
+    email: str = "",
+) -> Membership:
+    """Give a worker a membership: acting for one agency in one role, from a day."""
+    membership = Membership.objects.create(
+        agency_id=agency_id,
+        service_id=service_id,
+        user_id=user_id,
+        human_id=human_id,
+        name=name,
+        role=role,
+        profession=profession,
+        started_on=started_on,
+        trained_on=trained_on,
+        phone=phone,
+        email=email,
+    )
+    principal(PrincipalKind.MEMBERSHIP, membership.pk)
+    touched(None, membership.pk, "role", "agency", kind="membership")
+    return membership
+
+
+@action(Permission.TEAM_CHANGE)
+def place(
+    *,
+    actor: Actor,
+    membership_id: UUID,
+    team_id: UUID,
+    role: TeamRole,
+    started_on: date,
+    hours_per_week: float | None = None,
+) -> Placement:
+    """Lend a worker to a team."""
+    placement = Placement.objects.create(
+        membership_id=membership_id,
+        team_id=team_id,
+        role=role,
+        started_on=started_on,
+        hours_per_week=hours_per_week,
+    )
+    principal(PrincipalKind.TEAM_ROLE, team_id, role)
+    touched(None, placement.pk, "team", "role", kind="placement")
+    return placement
+
+
+@action(Permission.TEAM_CHANGE)
+def appoint(
+    *,
+    actor: Actor,
+    membership_id: UUID,
+    kind: AppointmentKind,
+    team_id: UUID | None = None,
+    agency_id: UUID | None = None,
+    case_id: UUID | None = None,
+) -> Appointment:
+    """Give a named person a wider or special view. Whoever appoints cannot appoint themselves.
+
+    Grants of cases already open follow when each case is derived next; see cases.actions.
+    """
+    if membership_id == actor.membership_id:
+        raise Refused("Nobody appoints themselves.")
+    appointment = Appointment.objects.create(
+        membership_id=membership_id,
+        kind=kind,
+        team_id=team_id,
+        agency_id=agency_id,
+        case_id=case_id,
+        appointed_by=actor.human_id or membership_id,
+        started_at=instant(),
+    )
+    principal(PrincipalKind.APPOINTMENT, appointment.pk)
+    touched(None, appointment.pk, "kind", "membership", kind="appointment")
+    return appointment

@@ -1,0 +1,149 @@
+"""Who acts: from a session, a membership or a family member to an Actor."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.access.actions import Actor
+from ciranda.access.enums import PrincipalKind, Purpose, Role
+from ciranda.access.models import Principal
+from ciranda.accounts.models import User
+from ciranda.agencies.models import Catchment, Membership, Placement, Team
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the ways a signed-in human may act."""
+
+    id: UUID
+    role: str
+    profession: str
+    agency: str
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What one statement learned about a request: its session, its account, its actor."""
+
+    session_data: str
+    user: User | None
+    actor: Actor | None
+    choices: tuple[Choice, ...] = ()
+    suspended: bool = False
+
+
+def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
+    """Enter the current transaction as the session's actor; None when there is no such session."""
+    with connection.cursor() as cursor:
+        cursor.execute("select agencies_enter(%s, %s)", [session_key, 1 << purpose])
+        found = cursor.fetchone()[0]
+    if found is None:
+        return None
+    answer = json.loads(found) if isinstance(found, str) else found
+    if "user" not in answer:
+        return Entered(answer["session"], None, None)
+    user = User.from_db("default", *_columns({**answer["user"], "password": answer["password"]}))
+    return Entered(
+        answer["session"],
+        user,
+        _actor(answer, user, purpose),
+        tuple(_choices(answer["choices"])),
+        suspended=answer["ways"] == 0,
+    )
+
+
+def _columns(row: dict[str, Any]) -> tuple[list[str], list[Any]]:
+    names = [f.attname for f in User._meta.concrete_fields]
+    return names, [User._meta.get_field(n).to_python(row[n]) for n in names]
+
+
+def _choices(rows: list[dict[str, Any]]) -> list[Choice]:
+    return [Choice(UUID(r["id"]), r["role"], r["profession"], r["agency"]) for r in rows]
+
+
+def _actor(answer: dict[str, Any], user: User, purpose: Purpose) -> Actor | None:
+    shared: dict[str, Any] = {
+        "human_id": user.human_id,
+        "user_id": user.pk,
+        "purpose": purpose,
+        "principals": tuple(answer["principals"]),
+        "barred": tuple(UUID(b) for b in answer["barred"]),
+        "choices": answer["ways"],
+    }
+    row = answer["membership"]
+    if answer["family"]:
+        return Actor(role=Role.FAMILY, person_id=user.person_id, name=user.username, **shared)
+    if not row or not row.get("id"):
+        return None
+    return Actor(
+        role=Role(row["role"]),
+        membership_id=UUID(row["id"]),
+        agency_id=UUID(row["agency_id"]),
+        service_id=UUID(row["service_id"]) if row["service_id"] else None,
+        team_ids=tuple(UUID(t) for t in answer["teams"]),
+        name=row["name"],
+        agency_name=answer["agency"],
+        role_label=row["profession"],
+        trained=row["trained_on"] is not None,
+        **shared,
+    )
+
+
+def as_membership(membership_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> Actor:
+    """The actor that a current membership is. Raises Membership.DoesNotExist.
+
+    The caller must already speak as staff or as the owner: memberships are behind the wall.
+    """
+    row = Membership.objects.select_related("agency").get(pk=membership_id)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select agencies_principals(%s), access_barred_for(%s, %s)",
+            [membership_id, row.human_id, 1 << purpose],
+        )
+        principals, barred = cursor.fetchone()
+    teams = Placement.objects.filter(membership=row, ended_on=None).values_list("team_id")
+    return Actor(
+        human_id=row.human_id,
+        role=Role(row.role),
+        principals=tuple(principals),
+        barred=tuple(barred),
+        purpose=purpose,
+        user_id=row.user_id,
+        membership_id=row.pk,
+        agency_id=row.agency_id,
+        service_id=row.service_id,
+        team_ids=tuple(t for (t,) in teams),
+        name=row.name,
+        agency_name=row.agency.name,
+        role_label=row.profession,
+        trained=row.trained_on is not None,
+    )
+
+
+def as_family(person_id: UUID, *, human_id: UUID | None = None) -> Actor:
+    """The actor that a family member is in the portal."""
+    human = human_id or person_id
+    numbers = Principal.objects.filter(kind=PrincipalKind.PERSON, ref=person_id)
+    with connection.cursor() as cursor:
+        cursor.execute("select access_barred_for(%s, %s)", [human, 1 << Purpose.RIGHTS])
+        barred = cursor.fetchone()[0]
+    return Actor(
+        human_id=human,
+        role=Role.FAMILY,
+        principals=tuple(numbers.values_list("id", flat=True)),
+        barred=tuple(barred),
+        purpose=Purpose.RIGHTS,
+        person_id=person_id,
+    )
+
+
+def team_for_parish(programme_key: str, parish_code: str) -> Team | None:
+    """The team that answers today for a parish in a programme, if any."""
+    current = Catchment.objects.filter(
+        programme_key=programme_key, parish_id=parish_code, ended_on=None
+    ).select_related("team")
+    found = current.first()
+    return found.team if found else None

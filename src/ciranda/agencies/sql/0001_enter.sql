@@ -1,0 +1,98 @@
+-- Signing in for one request: the session, the account, for whom it acts, what that may see. One
+-- statement, and the settings of the wall set by it. Suspended and ended memberships count for
+-- nothing from the next request on.
+create function agencies_enter(key text, purpose_bit int) returns jsonb
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  s accounts_session; u accounts_user; m agencies_membership; choices jsonb; n int;
+  principals int[] := '{}'; barred uuid[] := '{}'; teams uuid[] := '{}'; family boolean := false;
+  label text := '';
+begin
+  select * into s from accounts_session where session_key = key and expire_date > now();
+  if s.session_key is null then return null; end if;
+  select * into u from accounts_user where id = s.user_id and is_active;
+  if u.id is null then
+    return jsonb_build_object('session', s.session_data);
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'role', x.role,
+      'profession', x.profession, 'agency', a.name) order by a.name, x.id), '[]')
+    into choices from agencies_membership x join agencies_agency a on a.id = x.agency_id
+    where x.user_id = u.id and x.suspended_at is null and x.started_on <= current_date
+      and (x.ended_on is null or x.ended_on > current_date);
+  n := jsonb_array_length(choices) + (u.person_id is not null)::int;
+  if s.acting_for is not null and s.acting_for = u.person_id then
+    family := true;
+  elsif s.acting_for is not null or jsonb_array_length(choices) = 1 and u.person_id is null then
+    select x.* into m from agencies_membership x
+      where x.id = coalesce(s.acting_for, (choices->0->>'id')::uuid) and x.user_id = u.id
+        and x.suspended_at is null and x.started_on <= current_date
+        and (x.ended_on is null or x.ended_on > current_date);
+  elsif jsonb_array_length(choices) = 0 and u.person_id is not null then
+    family := true;
+  end if;
+  if family then
+    select coalesce(array_agg(p.id), '{}') into principals from access_principal p
+      where p.kind = 4 and p.ref = u.person_id;
+  elsif m.id is not null then
+    select a.name into label from agencies_agency a where a.id = m.agency_id;
+    select coalesce(array_agg(distinct l.team_id), '{}') into teams from agencies_placement l
+      where l.membership_id = m.id and l.started_on <= current_date
+        and (l.ended_on is null or l.ended_on > current_date);
+    select coalesce(array_agg(p.id), '{}') into principals from access_principal p
+      where (p.kind = 1 and p.ref = m.id) or (p.kind = 3 and p.ref = m.service_id)
+        or (p.kind = 2 and exists (select 1 from agencies_placement l
+              where l.membership_id = m.id and l.team_id = p.ref and l.role = p.role
+                and l.started_on <= current_date
+                and (l.ended_on is null or l.ended_on > current_date)))
+        or (p.kind = 5 and exists (select 1 from agencies_appointment o
+              where o.membership_id = m.id and o.id = p.ref and o.started_at <= now()
+                and (o.ended_at is null or o.ended_at > now())));
+  end if;
+  -- a court's, tie's or refuge's bar beats all; a family's refusal does not bind a protection
+  -- purpose (8 is its bit)
+  select coalesce(array_agg(distinct d.id), '{}') into barred
+    from access_bar b join access_dossier d on d.id = b.dossier_id or d.case_id = b.case_id
+      or d.person_id = b.person_id
+    where b.human_id = u.human_id and b.started_at <= now()
+      and (b.ended_at is null or b.ended_at > now()) and (b.kind <> 4 or purpose_bit <> 8);
+  perform set_config('app.principals', principals::text, true),
+    set_config('app.purpose', purpose_bit::text, true),
+    set_config('app.human', u.human_id::text, true),
+    set_config('app.user_id', u.id::text, true),
+    set_config('app.membership', coalesce(m.id::text, ''), true),
+    set_config('app.staff', case when m.id is not null then 't' else 'f' end, true),
+    set_config('app.barred', barred::text, true),
+    set_config('app.person', case when family then u.person_id::text else '' end, true);
+  return jsonb_build_object('session', s.session_data, 'user', to_jsonb(u) - 'password',
+    'password', u.password, 'membership', to_jsonb(m), 'agency', label, 'teams', to_jsonb(teams),
+    'principals', to_jsonb(principals), 'barred', to_jsonb(barred), 'choices', choices,
+    'ways', n, 'family', family);
+end $$;
+revoke execute on function agencies_enter from public;
+grant execute on function agencies_enter to ciranda_web;
+
+-- The same for a named membership or person, without a session: jobs, commands, previews, tests.
+create function agencies_principals(membership uuid) returns int[]
+language sql security definer stable set search_path = public, pg_temp as $$
+ select coalesce(array_agg(p.id), '{}') from access_principal p, agencies_membership m
+  where m.id = membership and m.suspended_at is null and (
+    (p.kind = 1 and p.ref = m.id) or (p.kind = 3 and p.ref = m.service_id)
+    or (p.kind = 2 and exists (select 1 from agencies_placement l
+          where l.membership_id = m.id and l.team_id = p.ref and l.role = p.role
+            and l.started_on <= current_date
+            and (l.ended_on is null or l.ended_on > current_date)))
+    or (p.kind = 5 and exists (select 1 from agencies_appointment o
+          where o.membership_id = m.id and o.id = p.ref and o.started_at <= now()
+            and (o.ended_at is null or o.ended_at > now())))) $$;
+revoke execute on function agencies_principals from public;
+grant execute on function agencies_principals to ciranda_web;
+
+create function access_barred_for(human uuid, purpose_bit int) returns uuid[]
+language sql security definer stable set search_path = public, pg_temp as $$
+ select coalesce(array_agg(distinct d.id), '{}')
+  from access_bar b join access_dossier d on d.id = b.dossier_id or d.case_id = b.case_id
+    or d.person_id = b.person_id
+  where b.human_id = human and b.started_at <= now()
+    and (b.ended_at is null or b.ended_at > now()) and (b.kind <> 4 or purpose_bit <> 8) $$;
+revoke execute on function access_barred_for from public;
+grant execute on function access_barred_for to ciranda_web;

@@ -1,0 +1,1 @@
+"""Changing cases: opening, custody, coordination, circle, cover. One module a noun."""

@@ -1,0 +1,1 @@
+"""Reading cases. One module a question: facts, pages, lists."""

@@ -1,0 +1,130 @@
+"""The facts of a case, complete, for the derivation; never for a screen."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.access.enums import Basis
+from ciranda.access.policies.derivation import (
+    Coordination,
+    Custody,
+    Facts,
+    OwnDossier,
+    Party,
+    Share,
+    Sight,
+    Volume,
+)
+from ciranda.cases.policies import sight
+from ciranda.common.dates import months_between
+from ciranda.programmes.enums import RoleKind
+from ciranda.programmes.policies.schema import Pack
+from ciranda.programmes.queries import pack_of
+
+Row = dict[str, Any]
+
+
+class NoSuchCase(LookupError):
+    """There is no such case, or it is nobody's to know."""
+
+
+def facts_of(case_id: UUID, *, on: date | None = None) -> Facts:
+    """All facts of a case that decide who sees what. One statement.
+
+    Raises NoSuchCase for a stranger's question.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select cases_facts(%s)", [case_id])
+        found = cursor.fetchone()[0]
+    if found is None:
+        raise NoSuchCase(case_id)
+    row: Row = json.loads(found) if isinstance(found, str) else found
+    return assemble(case_id, row, pack_of(row["pack_version"]), on=on or date.today())  # noqa: DTZ011
+
+
+def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
+    """Facts from what the database said and what the pack says its roles see."""
+    return Facts(
+        case_id=case_id,
+        volumes=tuple(_volume(v) for v in (*row["volumes"], *row["plans"])),
+        custodies=tuple(custody(c, pack) for c in row["custodies"]),
+        coordinations=tuple(_coordination(c, pack) for c in row["coordinations"]),
+        circle=tuple(_party(c, sight.of_role(pack.roles[c["role"]])) for c in row["circle"]),
+        covers=tuple(_party(c, sight.of_kind(pack, RoleKind.CASE_MANAGER)) for c in row["covers"]),
+        shares=tuple(_share(s) for s in row["shares"]),
+        appointments=tuple(_party(a, sight.of_appointment(a["kind"])) for a in row["appointments"]),
+        openings=tuple(_party(o, sight.emergency()) for o in row["openings"]),
+        family=tuple(_family(row["family"], pack, youngest(row["subjects"], on))),
+        own_dossiers=tuple(
+            OwnDossier(UUID(o["dossier"]), o["principal"], o["kept"]) for o in row["own"]
+        ),
+        subject_dossiers=tuple(UUID(s["dossier"]) for s in row["subjects"] if s["dossier"]),
+        shielded=row["shielded"],
+        keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),
+    )
+
+
+def youngest(subjects: Iterable[Row], on: date) -> int | None:
+    """The oldest subject's age in months: what is any young person's own is held back."""
+    born = [date.fromisoformat(s["born_on"]) for s in subjects if s["born_on"]]
+    return max((months_between(b, on) for b in born), default=None)
+
+
+def custody(row: Row, pack: Pack) -> Custody:
+    """One custody with what the team's coordinator and members see by the pack."""
+    return Custody(
+        UUID(row["ref"]),
+        (
+            (row["coordinators"], sight.of_kind(pack, RoleKind.COORDINATOR)),
+            (row["members"], sight.of_kind(pack, RoleKind.TEAM_MEMBER)),
+        ),
+        _at(row["from"]),
+        _maybe(row["until"]),
+        sees_history=row["history"],
+        read_back=timedelta(days=row["read_back"]),
+    )
+
+
+def _volume(row: Row) -> Volume:
+    return Volume(UUID(row["dossier"]), UUID(row["custody"]), _at(row["at"]))
+
+
+def _coordination(row: Row, pack: Pack) -> Coordination:
+    return Coordination(
+        _party(row, sight.of_kind(pack, RoleKind.CASE_MANAGER)),
+        UUID(row["custody"]),
+        ended_by_move=row["moved"],
+    )
+
+
+def _party(row: Row, seen: Sight) -> Party:
+    return Party(UUID(row["ref"]), row["principal"], seen, _at(row["from"]), _maybe(row["until"]))
+
+
+def _share(row: Row) -> Share:
+    # what is shared by consent is read, never written into the joint dossier
+    seen = Sight(row["cats"], 0, row["purposes"])
+    party = Party(
+        UUID(row["ref"]), row["principal"], seen, _at(row["from_at"]), _maybe(row["until_at"])
+    )
+    return Share(party, Basis(row["basis"]), UUID(row["custody"]))
+
+
+def _family(rows: Iterable[Row], pack: Pack, age_months: int | None) -> Iterable[Party]:
+    for row in rows:
+        if row["young"]:
+            yield _party(row, sight.of_young_person(pack))
+        elif row["responsible"]:
+            yield _party(row, sight.of_adult_family(pack, age_months))
+
+
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _maybe(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,224 @@
+"""One settings module, read from the environment; safe by default, kind to a first start."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+PROJECT = Path(__file__).resolve().parents[3]
+TESTING = bool(os.environ.get("CIRANDA_TESTING")) or "pytest" in sys.modules
+PRODUCTION = os.environ.get("CIRANDA_ENV") == "production"
+DEBUG = os.environ.get("CIRANDA_DEBUG") == "1" and not PRODUCTION
+
+_sample_secret = "only for demonstration: not a secret"  # noqa: S105 - refused in production below
+SECRET_KEY = os.environ.get("CIRANDA_SECRET_KEY", _sample_secret)
+if PRODUCTION and (_sample_secret == SECRET_KEY or len(SECRET_KEY) < 40):
+    raise SystemExit("Set CIRANDA_SECRET_KEY to at least 40 random characters.")
+ALLOWED_HOSTS = os.environ.get("CIRANDA_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+    "ciranda.common",
+    "ciranda.audit",
+    "ciranda.access",
+    "ciranda.accounts",
+    "ciranda.programmes",
+    "ciranda.agencies",
+    "ciranda.people",
+    "ciranda.documents",
+    "ciranda.consent",
+    "ciranda.cases",
+    "ciranda.assessments",
+    "ciranda.plans",
+    "ciranda.referrals",
+    "ciranda.transfers",
+    "ciranda.interop",
+    "ciranda.ops",
+    "ciranda.web",
+    "ciranda.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "ciranda.web.enter.EnterMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "ciranda.config.urls"
+WSGI_APPLICATION = "ciranda.config.wsgi.application"
+FORM_RENDERER = "ciranda.web.rendering.FormRenderer"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "ciranda.web.context.page",
+            ],
+            "builtins": ["ciranda.web.templatetags.ciranda"],
+        },
+    }
+]
+
+
+def _database(url: str) -> dict[str, Any]:
+    parts = urlparse(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
+
+
+def _embedded(role: str) -> dict[str, Any]:
+    from ciranda.ops import postgres  # noqa: PLC0415 - only without a database of one's own
+
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": postgres.database_name(),
+        "USER": role,
+        "HOST": str(postgres.ensure()),
+    }
+
+
+def _connection(variable: str, role: str) -> dict[str, Any]:
+    url = os.environ.get(variable) or (
+        os.environ.get("DATABASE_URL") if variable != "DATABASE_URL" else None
+    )
+    return _database(url) if url else _embedded(role)
+
+
+# The web role owns nothing and bypasses nothing; migrations run as the owner (design, section 4).
+DATABASES: dict[str, dict[str, Any]]
+ROLE_CONNECTIONS: dict[str, str]
+if TESTING:
+    # One login that may take any role, so that a test sees what its own transaction wrote.
+    DATABASES = {"default": _connection("TEST_DATABASE_URL", "ciranda_test")}
+    ROLE_CONNECTIONS = {}
+else:
+    DATABASES = {
+        "default": _connection("DATABASE_URL", "ciranda_web"),
+        "owner": _connection("OWNER_DATABASE_URL", "ciranda_owner"),
+        "backup": _connection("BACKUP_DATABASE_URL", "ciranda_backup"),
+    }
+    ROLE_CONNECTIONS = {"ciranda_owner": "owner", "ciranda_backup": "backup"}
+    # A patient name search must not hold a worker for ever, and small queries need no compiler.
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+        "options": "-c statement_timeout=5s -c jit=off",
+    }
+    if os.environ.get("CIRANDA_NO_POOL"):
+        DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["ciranda.accounts.backends.WalledBackend"]
+SESSION_ENGINE = "ciranda.accounts.sessions"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 31536000
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LANGUAGE_CODE = os.environ.get("CIRANDA_LANGUAGE", "en")
+LANGUAGES = [("en", _("English")), ("pt", _("Portuguese"))]
+LOCALE_PATHS = [PROJECT / "src" / "ciranda" / "locale"]
+TIME_ZONE = os.environ.get("CIRANDA_TIME_ZONE", "Europe/Lisbon")
+USE_I18N = USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("CIRANDA_STATIC_ROOT", PROJECT / "staticfiles"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Where «leave this page quickly» goes: a neutral page of the deployment's choice.
+CIRANDA_EXIT_URL = os.environ.get("CIRANDA_EXIT_URL", "https://www.ipma.pt/")
+CIRANDA_PACKS = Path(os.environ.get("CIRANDA_PACKS", PROJECT / "packs"))
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+# Ids only: nothing here may print a name (design, section 7).
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,1 @@
+"""What the family agreed to, and the legal bases other than agreement."""

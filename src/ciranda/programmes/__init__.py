@@ -1,0 +1,1 @@
+"""Programmes: pathways described as data, by packs that no programmer needs to write."""

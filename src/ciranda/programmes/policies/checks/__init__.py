@@ -1,0 +1,110 @@
+"""Everything a pack is checked for, all at once: `check_pack` never stops at the first fault."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from ciranda.programmes.policies.checks.forms import form_problems
+from ciranda.programmes.policies.checks.references import reference_problems
+from ciranda.programmes.policies.checks.sense import plan_problems, sheet_problems
+from ciranda.programmes.policies.checks.words import words_problems
+from ciranda.programmes.policies.marks import Document, read
+from ciranda.programmes.policies.problems import Problem, nearest
+from ciranda.programmes.policies.schema import Pack, Plan, Sheet
+from ciranda.programmes.policies.shape import shape_problems
+
+SHEET = "programme.yaml"
+PLAN = "plan.yaml"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of checking a pack: the pack and its stored body, or problems."""
+
+    problems: tuple[Problem, ...]
+    body: dict[str, Any]
+    pack: Pack | None
+
+
+def check_pack(files: Mapping[str, str]) -> Checked:
+    """Checks the files of a pack, given as texts by their path inside the folder.
+
+    Problems come in the order of files and lines; the pack is there only if there are none.
+    """
+    documents = {name: read(name, text) for name, text in files.items() if _belongs(name)}
+    problems = [_stray(name) for name in files if not _belongs(name)]
+    problems += [p for document in documents.values() for p in document.problems]
+    problems += [_absent(name) for name in (SHEET, PLAN) if name not in documents]
+    readable = {n: d for n, d in documents.items() if not d.problems or d.value is not None}
+    problems += _content_problems(readable)
+    body = body_of(readable)
+    kept = tuple(sorted(set(problems)))
+    return Checked(kept, body, None if kept else build(body))
+
+
+def build(body: Mapping[str, Any]) -> Pack:
+    """A pack from its stored body. Raises ValidationError if the body is not of this schema."""
+    return Pack.model_validate(
+        {
+            **body["programme"],
+            "plan": body["plan"],
+            "questionnaires": body["forms"],
+            "locale": body["locale"],
+        }
+    )
+
+
+def body_of(documents: Mapping[str, Document]) -> dict[str, Any]:
+    """What is stored of a pack: the values of its files."""
+    empty = Document("")
+    return {
+        "programme": documents.get(SHEET, empty).value,
+        "plan": documents.get(PLAN, empty).value,
+        "forms": {_stem(n): d.value for n, d in _under(documents, "forms").items()},
+        "locale": {_stem(n): d.value for n, d in _under(documents, "locale").items()},
+    }
+
+
+def _content_problems(documents: Mapping[str, Document]) -> list[Problem]:
+    sheet, plan = documents.get(SHEET), documents.get(PLAN)
+    forms = {_stem(n): d for n, d in _under(documents, "forms").items()}
+    found: list[Problem] = []
+    if sheet:
+        found += shape_problems(Sheet, sheet) + reference_problems(sheet)
+        found += sheet_problems(sheet, forms)
+        found += words_problems(sheet, plan, forms, _under(documents, "locale"))
+    if plan:
+        found += shape_problems(Plan, plan) + plan_problems(plan)
+    return found + [p for form in forms.values() for p in form_problems(form)]
+
+
+def _under(documents: Mapping[str, Document], folder: str) -> dict[str, Document]:
+    return {n: d for n, d in documents.items() if n.startswith(f"{folder}/")}
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem
+
+
+def _belongs(name: str) -> bool:
+    path = PurePosixPath(name)
+    if len(path.parts) == 1:
+        return name in (SHEET, PLAN)
+    wanted = {"forms": ".json", "locale": ".yaml"}.get(path.parts[0])
+    return len(path.parts) == 2 and path.suffix == wanted
+
+
+def _stray(name: str) -> Problem:
+    close = nearest(name, (SHEET, PLAN))
+    hint = f"rename it to {close}" if close else "forms go to forms/*.json, words to locale/*.yaml"
+    return Problem(name, 1, "", "this file has no place in a pack", hint)
+
+
+def _absent(name: str) -> Problem:
+    return Problem(name, 1, "", "this file is missing", "write it; docs/packs shows how it begins")
+
+
+__all__ = ["Checked", "Problem", "ValidationError", "body_of", "build", "check_pack"]

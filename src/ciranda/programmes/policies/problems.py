@@ -1,0 +1,42 @@
+"""What is wrong with a pack: file, line, what, and what to write instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to put right. Lines count from 1; `where` is the path inside the file."""
+
+    file: str
+    line: int
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{self.file}:{self.line}: {place}{self.what}. {_sentence(self.remedy)}"
+
+
+def _sentence(remedy: str) -> str:
+    if not remedy:
+        return ""
+    return f"{remedy[:1].upper()}{remedy[1:]}."
+
+
+def nearest(word: object, known: Iterable[str]) -> str | None:
+    """The known word most like this one, if any is."""
+    found = get_close_matches(str(word), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def one_of(word: object, known: Iterable[str]) -> str:
+    """What to write instead of an unknown word: the nearest first, then all there is."""
+    names = list(dict.fromkeys(known))
+    if not names:
+        return "there is nothing to choose from yet: write it first"
+    close = nearest(word, names)
+    listed = f"write one of: {', '.join(names)}"
+    return f"did you mean “{close}”? {listed[:1].upper()}{listed[1:]}" if close else listed

@@ -1,0 +1,230 @@
+"""A pack as a whole: programme.yaml with its plan, its forms and its words."""
+
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, StringConstraints
+
+from ciranda.access.enums import Category
+from ciranda.programmes.enums import FormUse, RoleKind, StageKind
+from ciranda.programmes.policies.questionnaire import Questionnaire
+from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
+from ciranda.programmes.policies.schema.path import (
+    Attendance,
+    Clock,
+    Closure,
+    ContactKind,
+    Indicator,
+    MeetingKind,
+    NextStep,
+    Reason,
+    Reviews,
+    ScheduledContact,
+    Signals,
+    Stage,
+    Status,
+    Surveillance,
+    Transfer,
+    Transition,
+    Triage,
+)
+from ciranda.programmes.policies.schema.people import Ages, Eligibility, Referral, Subject
+from ciranda.programmes.policies.schema.plan import Plan
+from ciranda.programmes.policies.schema.sharing import (
+    Column,
+    Lead,
+    Role,
+    Signatures,
+    YoungPeople,
+)
+from ciranda.programmes.policies.words import Words
+
+PackKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+
+class FormEntry(Named):
+    """A form of the pack: the file forms/KEY.json."""
+
+    used_for: FormUse = Field(description="When it is offered.", examples=["assessment"])
+
+
+class Sheet(Part):
+    """programme.yaml: everything about a programme but its plan, forms and words."""
+
+    texts: ClassVar = {"title": True, "summary": False, "clocks_note": False}
+
+    key: PackKey = Field(
+        description="The pack's own name; also its folder's.", examples=["early-help-xy"]
+    )
+    version: Count = Field(
+        description="Raise it with every change after the pack was first installed.",
+        examples=["1"],
+    )
+    country: Country | None = Field(
+        default=None,
+        description="Where it is used, for lists and holidays. No rule depends on it.",
+        examples=["PT"],
+    )
+    languages: tuple[Language, ...] = Field(
+        description="The languages its words are complete in; English must be among them.",
+        examples=["[en, pt]"],
+        min_length=1,
+    )
+    subject: Subject = Field(description="What one case is about.", examples=["{kinds: [child]}"])
+    ages: Ages | None = Field(
+        default=None,
+        description="Ages at entry and exit; leave out if age plays no part.",
+        examples=["{before_months: 72}"],
+    )
+    referral: Referral = Field(description="Who may ask.", examples=["{who: [anyone]}"])
+    signals: Signals | None = Field(
+        default=None,
+        description="How weak signals come together.",
+        examples=["{weak_needed: 3, expire_after: 90 days}"],
+    )
+    eligibility: Eligibility | None = Field(
+        default=None,
+        description="Factors and the rule that weighs them; leave out if there is none.",
+        examples=["{groups: …, rules: …, verdicts: …, otherwise: redirected}"],
+    )
+    triage: Triage = Field(
+        description="What may become of a referral.",
+        examples=["{accept: {opens_stage: welcome}}"],
+    )
+    statuses: Keyed[Status] = Field(
+        description="How the programme calls where a family stands.",
+        examples=["{direct_support: {tone: active}}"],
+        min_length=1,
+    )
+    stages: Keyed[Stage] = Field(
+        description="Where a case can be, and where it can go from there.",
+        examples=["{welcome: {kind: entry, status: being_admitted, moves: {closed: }}}"],
+        min_length=1,
+    )
+    reasons: Keyed[Reason] = Field(
+        description="Every reason the pack uses, by key.", examples=["{moved_away: {}}"]
+    )
+    clocks: Keyed[Clock] = Field(
+        default_factory=dict,
+        description="Deadlines.",
+        examples=[
+            "{answer: {starts_on: referral_received, stops_on: referral_answered, "
+            "length: 10 working days}}"
+        ],
+    )
+    contact_schedule: Keyed[ScheduledContact] = Field(
+        default_factory=dict,
+        description="Contacts everyone is offered at set times.",
+        examples=["{two_months: {at: 2 months, kind: visit}}"],
+    )
+    contact_kinds: Keyed[ContactKind] = Field(
+        description="Ways of being in touch.",
+        examples=["{visit: {asks_place: true}}"],
+        min_length=1,
+    )
+    attendance: Keyed[Attendance] = Field(
+        description="What can become of a planned contact.",
+        examples=["{came: {took_place: true}}"],
+        min_length=1,
+    )
+    next_steps: Keyed[NextStep] = Field(
+        default_factory=dict,
+        description="What a worker may promise; it becomes a task.",
+        examples=["{call_family: {due_after: 7 days}}"],
+    )
+    consent_columns: Keyed[Column] = Field(
+        description="What the family can agree to, each with its own signature.",
+        examples=["{health: {kind: sharing, …}}"],
+        min_length=1,
+    )
+    signatures: Signatures = Field(
+        description="Who must sign, by age and category.",
+        examples=["{rules: [{who: any_holder}]}"],
+    )
+    roles: Keyed[Role] = Field(
+        description="Who stands around a case, and what each reads and writes.",
+        examples=["{case_manager: {kind: case_manager, reads: all}}"],
+        min_length=1,
+    )
+    young_people: YoungPeople = Field(
+        default_factory=YoungPeople,
+        description="What becomes the young person's own.",
+        examples=["{own_from_months: {health: 192}}"],
+    )
+    lead: Lead = Field(description="How the case manager is found.", examples=["{chosen_by: team}"])
+    meeting_kinds: Keyed[MeetingKind] = Field(
+        default_factory=dict,
+        description="Meetings around the family.",
+        examples=["{review: {every: 6 months}}"],
+    )
+    reviews: Reviews | None = Field(
+        default=None,
+        description="How often the plan is looked at again.",
+        examples=["{every: 6 months}"],
+    )
+    surveillance: Surveillance | None = Field(
+        default=None,
+        description="Watching without direct support.",
+        examples=["{recall_every: 6 months}"],
+    )
+    transfer: Transfer = Field(
+        description="Handing a case to another team.",
+        examples=["{offer_expires_after: 10 working days, sender_reads_for: 30 days}"],
+    )
+    transition: Transition | None = Field(
+        default=None,
+        description="Leaving at the exit age; leave out if age ends nothing.",
+        examples=["{prepare_before_months: 12, receiving: {school: {}}}"],
+    )
+    closure: Closure = Field(
+        description="How a case ends.", examples=["{reasons: [goals_reached]}"]
+    )
+    indicators: Keyed[Indicator] = Field(
+        default_factory=dict,
+        description="The programme's figures.",
+        examples=["{seen_in_time: {kind: share_on_time, of: first_visit}}"],
+    )
+    forms: Keyed[FormEntry] = Field(
+        default_factory=dict,
+        description="The forms in forms/, by file name without .json.",
+        examples=["{first_look: {used_for: assessment}}"],
+    )
+
+
+class Pack(Sheet):
+    """A pack, read and frozen. Cases hold on to the version they began with."""
+
+    plan: Plan
+    questionnaires: dict[str, Questionnaire] = Field(default_factory=dict)
+    locale: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Words:
+        """The pack's words in all its languages."""
+        return Words(self.locale)
+
+    def label(self, path: str, language: str) -> str:
+        """The words at a path such as `stages.welcome`, falling back to English."""
+        return self.words.label(path, language)
+
+    @cached_property
+    def entry_stage(self) -> Stage:
+        """The stage in which an accepted case begins."""
+        return next(s for s in self.stages.values() if s.kind is StageKind.ENTRY)
+
+    def roles_of(self, kind: RoleKind) -> tuple[Role, ...]:
+        """The roles of one kind, in the pack's order."""
+        return tuple(role for role in self.roles.values() if role.kind is kind)
+
+    def family_reads(self, age_months: int | None) -> frozenset[Category]:
+        """What the adults of the family read of a child of this age in months.
+
+        Nothing the pack gives to the young person (design, section 7). Where the age is unknown,
+        nothing that the pack gives to any young person.
+        """
+        reads = frozenset(c for r in self.roles_of(RoleKind.FAMILY) for c in r.reads)
+        if age_months is None:
+            return reads - frozenset(self.young_people.own_from_months)
+        return reads - self.young_people.own_at(age_months)

@@ -1,0 +1,332 @@
+"""The way of a case through a programme: stages, triage, clocks, contacts, the end."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from ciranda.programmes.enums import (
+    ClosureNeed,
+    Event,
+    IndicatorKind,
+    StageKind,
+    Tone,
+)
+from ciranda.programmes.policies.schema.base import (
+    Count,
+    Duration,
+    Key,
+    Keyed,
+    Months,
+    Named,
+    OneCategory,
+    Part,
+    Refers,
+    may_be_empty,
+)
+from ciranda.programmes.policies.schema.people import Sourced
+
+ReasonRef = Annotated[Key, Refers("reasons")]
+RoleRef = Annotated[Key, Refers("roles")]
+StageRef = Annotated[Key, Refers("stages")]
+
+
+class Reason(Named):
+    """Why something was decided, in words everybody can be shown."""
+
+    note_needed: bool = Field(
+        default=False, description="The reason alone is not enough.", examples=["true"]
+    )
+    ask_again_after: Duration | None = Field(
+        default=None,
+        description="When someone may ask the family again, unless they said never.",
+        examples=["6 months"],
+    )
+
+
+class Status(Named):
+    """How the programme itself calls where a family stands; counted in reports."""
+
+    tone: Tone = Field(description="How it is coloured.", examples=["active"])
+
+
+class Move(Part):
+    """A way from one stage to another."""
+
+    reasons: tuple[ReasonRef, ...] = Field(
+        default=(),
+        description="The reasons to choose from; empty if none is asked.",
+        examples=["[eligible]"],
+    )
+    by: tuple[RoleRef, ...] = Field(
+        default=(),
+        description="The roles that may make this move; empty for whoever may move a case.",
+        examples=["[coordinator]"],
+    )
+
+
+class Stage(Named):
+    """Where a case can be."""
+
+    kind: StageKind = Field(description="What the stage means.", examples=["active"])
+    status: Annotated[Key, Refers("statuses")] = Field(
+        description="The status a case has in this stage.", examples=["direct_support"]
+    )
+    moves: Annotated[dict[StageRef, Move], BeforeValidator(may_be_empty)] = Field(
+        default_factory=dict,
+        description="Where a case may go from here.",
+        examples=["{surveillance: {reasons: [goals_reached]}}"],
+    )
+
+
+class Outcome(Named):
+    """One possible answer to a referral."""
+
+    opens_stage: StageRef | None = Field(
+        default=None,
+        description="The stage in which a case opens; empty if no case opens.",
+        examples=["welcome"],
+    )
+    recall_after: Duration | None = Field(
+        default=None, description="When to look again.", examples=["6 months"]
+    )
+    target_needed: bool = Field(
+        default=False, description="It must be said to whom.", examples=["true"]
+    )
+    reasons: tuple[ReasonRef, ...] = Field(
+        default=(), description="The reasons to choose from.", examples=["[too_old]"]
+    )
+
+
+class Triage(Part):
+    """What may become of a referral. An answer left out does not exist in the programme."""
+
+    accept: Outcome = Field(description="A case opens.", examples=["{opens_stage: welcome}"])
+    surveillance: Outcome | None = Field(
+        default=None,
+        description="Watched, with a date to look again.",
+        examples=["{opens_stage: surveillance, recall_after: 6 months}"],
+    )
+    redirect: Outcome | None = Field(
+        default=None,
+        description="Sent on to someone better placed.",
+        examples=["{target_needed: true}"],
+    )
+    not_accepted: Outcome | None = Field(
+        default=None,
+        description="Not accepted, with a reason the referrer is told.",
+        examples=["{reasons: [too_old]}"],
+    )
+
+
+class Climb(Part):
+    """To whom a missed clock goes."""
+
+    to: RoleRef = Field(description="The role that is told.", examples=["coordinator"])
+    after: Duration = Field(
+        description="How long after the due date; 0 days for the day itself.", examples=["0 days"]
+    )
+
+
+class Clock(Sourced, Named):
+    """A deadline from an event."""
+
+    texts: ClassVar = {"label": True, "help": False, "note": False}
+
+    starts_on: Event = Field(
+        description="The event that starts it.", examples=["referral_received"]
+    )
+    stops_on: Event = Field(description="The event that stops it.", examples=["referral_answered"])
+    length: Duration = Field(description="How long it runs.", examples=["10 working days"])
+    warn_before: Duration | None = Field(
+        default=None,
+        description="How long before the due date it shows as due soon.",
+        examples=["3 working days"],
+    )
+    pauses: tuple[ReasonRef, ...] = Field(
+        default=(),
+        description="The only reasons for which it may be paused.",
+        examples=["[family_unavailable]"],
+    )
+    climbs: tuple[Climb, ...] = Field(
+        default=(),
+        description="Who is told when it is missed, step by step.",
+        examples=["[{to: coordinator, after: 0 days}]"],
+    )
+    repeats: bool = Field(
+        default=False,
+        description="Starts again at once when it is stopped, as reviews do.",
+        examples=["true"],
+    )
+    ends_on_working_day: bool = Field(
+        default=False,
+        description="A due date on a weekend or holiday moves to the next working day.",
+        examples=["true"],
+    )
+    statutory: bool = Field(
+        default=False,
+        description="A law sets it. Never claim this without a source.",
+        examples=["false"],
+    )
+
+
+class ScheduledContact(Named):
+    """A contact that everyone is offered at a set time."""
+
+    at: Duration = Field(description="How long after `counted_from`.", examples=["2 months"])
+    counted_from: Event = Field(
+        default=Event.BIRTH, description="The event it is counted from.", examples=["birth"]
+    )
+    kind: Annotated[Key, Refers("contact_kinds")] = Field(
+        description="The kind of contact.", examples=["visit"]
+    )
+    may_skip: bool = Field(
+        default=False, description="May be skipped if all is well.", examples=["true"]
+    )
+
+
+class ContactKind(Named):
+    """A way of being in touch."""
+
+    with_family: bool = Field(
+        default=True,
+        description="The family takes part. Only these can be a first contact.",
+        examples=["true"],
+    )
+    asks_place: bool = Field(default=False, description="Asks where.", examples=["true"])
+    asks_length: bool = Field(default=False, description="Asks how long.", examples=["true"])
+    category: OneCategory | None = Field(
+        default=None,
+        description="The category its first paragraph starts with.",
+        examples=["development"],
+    )
+
+
+class NextStep(Named):
+    """What a worker may promise at the end of a contact; it becomes a task."""
+
+    due_after: Duration | None = Field(
+        default=None, description="The due date it starts with.", examples=["14 days"]
+    )
+
+
+class Attendance(Named):
+    """What became of a planned contact."""
+
+    took_place: bool = Field(description="The contact took place.", examples=["true"])
+
+
+class MeetingKind(Named):
+    """A kind of meeting around the family."""
+
+    every: Duration | None = Field(
+        default=None, description="How often it is due; empty for as needed.", examples=["3 months"]
+    )
+    family_invited: bool = Field(
+        default=True, description="The family is invited.", examples=["true"]
+    )
+    family_veto: bool = Field(
+        default=True,
+        description="Each adult of the family may veto one invitee.",
+        examples=["true"],
+    )
+
+
+class Reviews(Part):
+    """How often the plan is looked at again."""
+
+    every: Duration = Field(description="How often, at the latest.", examples=["6 months"])
+
+
+class Surveillance(Part):
+    """Watching a child who is not, or not yet, supported directly."""
+
+    recall_every: Duration = Field(
+        description="How often someone looks again.", examples=["6 months"]
+    )
+
+
+class Closure(Part):
+    """How a case ends."""
+
+    reasons: tuple[ReasonRef, ...] = Field(
+        description="The reasons to choose from.", examples=["[goals_reached]"], min_length=1
+    )
+    needs: tuple[ClosureNeed, ...] = Field(
+        default=(),
+        description="What must be there before it may close.",
+        examples=["[family_told, closing_summary]"],
+    )
+
+
+class HandedOver(Named):
+    """Something handed over when the child moves on, if the family agrees."""
+
+    category: OneCategory = Field(description="Its category.", examples=["plan"])
+
+
+class Receiving(Named):
+    """A kind of place a child goes on to."""
+
+
+class Transition(Part):
+    """Leaving at the exit age."""
+
+    prepare_before_months: Months = Field(
+        description="How many months before the exit age the preparation begins.", examples=["12"]
+    )
+    receiving: Keyed[Receiving] = Field(
+        description="Where a child may go.", examples=["{school: {}}"], min_length=1
+    )
+    hands_over: Keyed[HandedOver] = Field(
+        default_factory=dict,
+        description="What can be handed over.",
+        examples=["{plan: {category: plan}}"],
+    )
+    agreement_needed: bool = Field(
+        default=True, description="The family must agree to what goes.", examples=["true"]
+    )
+    receipt_needed: bool = Field(
+        default=True,
+        description="The case closes only with a receipt or a recorded refusal.",
+        examples=["true"],
+    )
+
+
+class Transfer(Part):
+    """Handing a case to another team."""
+
+    offer_expires_after: Duration = Field(
+        description="How long an offer waits before it goes back.", examples=["10 working days"]
+    )
+    sender_reads_for: Duration = Field(
+        description="How long the old team reads what stood before.", examples=["30 days"]
+    )
+    reasons: tuple[ReasonRef, ...] = Field(
+        default=(),
+        description="Reasons for refusing an offer.",
+        examples=["[outside_our_area]"],
+    )
+
+
+class Signals(Part):
+    """When weak signals come together."""
+
+    weak_needed: Count = Field(
+        description="How many weak signals on one child are looked at together.", examples=["3"]
+    )
+    sectors_needed: Count = Field(
+        default=1, description="From how many different sectors.", examples=["2"]
+    )
+    expire_after: Duration = Field(
+        description="How long an unconfirmed signal is kept.", examples=["90 days"]
+    )
+
+
+class Indicator(Named):
+    """A figure of the programme; never a name, never without its denominator."""
+
+    kind: IndicatorKind = Field(description="How it is worked out.", examples=["share_on_time"])
+    of: Key = Field(
+        description="The status, event, clock or consent column it is about.",
+        examples=["first_visit"],
+    )

@@ -1,0 +1,263 @@
+"""Whom a programme is for, who may ask for it, and what makes a child eligible."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ciranda.access.enums import Category
+from ciranda.programmes.enums import Referrer, SubjectKind, TriageOutcome
+from ciranda.programmes.policies.schema.base import (
+    Count,
+    Key,
+    Keyed,
+    Months,
+    Named,
+    OneCategory,
+    Part,
+    Refers,
+)
+
+
+class Subject(Part):
+    """What one case is about."""
+
+    kinds: tuple[SubjectKind, ...] = Field(
+        description="What a case may be about. A case keeps dated subjects of these kinds.",
+        examples=["[child, pregnancy]"],
+        min_length=1,
+    )
+    most: int | None = Field(
+        default=1,
+        ge=1,
+        description="How many subjects at one time; leave empty for no limit (twins, a family).",
+        examples=["2"],
+    )
+
+
+class Ages(Part):
+    """Between which ages a child may come in, and when the child leaves."""
+
+    from_months: Months = Field(
+        default=0, description="The youngest age at entry, in months.", examples=["0"]
+    )
+    before_months: Months = Field(
+        description="Entry is possible until the day before this age, in months.", examples=["72"]
+    )
+    exit_months: Months | None = Field(
+        default=None,
+        description="The age in months at which the child leaves; empty if age ends nothing.",
+        examples=["72"],
+    )
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        """Ages must run upwards."""
+        if self.before_months <= self.from_months:
+            raise _reversed("before_months", self.before_months, self.from_months)
+        if self.exit_months is not None and self.exit_months < self.before_months:
+            raise _reversed("exit_months", self.exit_months, self.before_months)
+        return self
+
+
+def _reversed(field: str, value: int, floor: int) -> PydanticCustomError:
+    return PydanticCustomError(
+        "ages_reversed",
+        "the ages are reversed: {field} is {value}, lower than what comes before it",
+        {"field": field, "value": value, "remedy": f"write more than {floor} for {field}"},
+    )
+
+
+class Referral(Part):
+    """Who may ask, and on what terms."""
+
+    who: tuple[Referrer, ...] = Field(
+        description="Who may ask for the programme.", examples=["[anyone]"], min_length=1
+    )
+    professions: tuple[Key, ...] = Field(
+        default=(),
+        description="Only these professions among professionals; empty for all.",
+        examples=["[nurse, teacher]"],
+    )
+    family_request_needed: bool = Field(
+        default=False,
+        description="A case opens only on the family's own request, whoever sent it.",
+        examples=["false"],
+    )
+    family_told_needed: bool = Field(
+        default=False,
+        description="A professional must have told the family before sending.",
+        examples=["true"],
+    )
+    anonymous_signals: bool = Field(
+        default=True,
+        description="A concern may arrive without the sender's or the child's name.",
+        examples=["true"],
+    )
+
+
+class Sourced(Part):
+    """A part that says where it comes from, and whether someone checked."""
+
+    source: str | None = Field(
+        default=None,
+        description="Where this comes from: law, agreement, manual, study.",
+        examples=["Coordination Commission, 16 June 2010"],
+    )
+    verified: bool | None = Field(
+        default=None,
+        description="Whether someone compared it with the source. Screens show when nobody did.",
+        examples=["false"],
+    )
+
+
+class Factor(Sourced, Named):
+    """One fact that can count towards eligibility."""
+
+    category: OneCategory | None = Field(
+        default=None,
+        description="Which part of the file the fact belongs to; the group's, if left out.",
+        examples=["health"],
+    )
+    sector: Key | None = Field(
+        default=None,
+        description="Which sector usually knows it; the group's, if left out.",
+        examples=["health"],
+    )
+
+
+class FactorGroup(Sourced, Named):
+    """Factors that count together."""
+
+    category: OneCategory | None = Field(
+        default=None,
+        description="The category of its factors, unless one names its own.",
+        examples=["development"],
+    )
+    sector: Key | None = Field(
+        default=None, description="The sector that usually knows.", examples=["health"]
+    )
+    factors: Keyed[Factor] = Field(
+        description="The factors, by key. Their words stand in locale/.",
+        examples=["{prematurity: {verified: false}}"],
+        min_length=1,
+    )
+
+
+FactorRef = Annotated[Key, Refers("eligibility.groups", "eligibility.groups.*.factors")]
+
+
+class Condition(Part):
+    """When a rule holds: exactly one way of saying it."""
+
+    any_of: tuple[FactorRef, ...] | None = Field(
+        default=None,
+        description="Any one of these groups or factors.",
+        examples=["[delay, conditions]"],
+    )
+    all_of: tuple[FactorRef, ...] | None = Field(
+        default=None,
+        description="Every one of these groups or factors (of a group, any one factor).",
+        examples=["[hearing_loss, late_speech]"],
+    )
+    at_least: Count | None = Field(
+        default=None, description="At least so many factors, from `of`.", examples=["4"]
+    )
+    of: tuple[FactorRef, ...] | None = Field(
+        default=None,
+        description="The groups or factors that `at_least` counts together.",
+        examples=["[biological, environmental]"],
+    )
+    either: tuple["Condition", ...] | None = Field(
+        default=None,
+        description="Any one of these conditions.",
+        examples=["[{any_of: [delay]}, {at_least: 4, of: [biological]}]"],
+    )
+    both: tuple["Condition", ...] | None = Field(
+        default=None,
+        description="Every one of these conditions.",
+        examples=["[{any_of: [delay]}, {any_of: [biological]}]"],
+    )
+
+    @model_validator(mode="after")
+    def one_way(self) -> Self:
+        """A condition says one thing."""
+        said = [n for n in ("any_of", "all_of", "at_least", "either", "both") if getattr(self, n)]
+        if len(said) != 1 or (self.at_least is None) != (self.of is None):
+            raise PydanticCustomError(
+                "condition",
+                "a condition says exactly one thing",
+                {"remedy": "write one of any_of, all_of, either, both, or at_least with of"},
+            )
+        return self
+
+
+class Rule(Named):
+    """When this condition holds, this is the verdict. The first rule that holds decides."""
+
+    texts: ClassVar = {"label": True, "help": False, "words": True}
+
+    when: Condition = Field(
+        description="The condition.", examples=["{at_least: 4, of: [biological, environmental]}"]
+    )
+    verdict: Annotated[Key, Refers("eligibility.verdicts")] = Field(
+        description="The verdict it gives.", examples=["direct_support"]
+    )
+    short_of: Annotated[Key, Refers("eligibility.rules")] | None = Field(
+        default=None,
+        description="The rule this one falls short of: its count is the one told in words.",
+        examples=["rule_of_four"],
+    )
+
+
+class VerdictEntry(Named):
+    """What the rules can say. A person decides, and may differ with a reason."""
+
+    suggests: TriageOutcome = Field(
+        description="The triage outcome it suggests.", examples=["surveillance"]
+    )
+
+
+class Eligibility(Part):
+    """Factors and the rule that weighs them. A programme may have none."""
+
+    texts: ClassVar = {"otherwise": True}
+
+    groups: Keyed[FactorGroup] = Field(
+        description="Groups of factors, by key.",
+        examples=["{delay: {factors: {motor: {}}}}"],
+        min_length=1,
+    )
+    rules: Keyed[Rule] = Field(
+        description="Rules in order; the first that holds decides.",
+        examples=["{any_delay: {when: {any_of: [delay]}, verdict: direct_support}}"],
+        min_length=1,
+    )
+    otherwise: Annotated[Key, Refers("eligibility.verdicts")] = Field(
+        description="The verdict when no rule holds.", examples=["redirected"]
+    )
+    verdicts: Keyed[VerdictEntry] = Field(
+        description="The verdicts, by key.",
+        examples=["{direct_support: {suggests: accept}}"],
+        min_length=1,
+    )
+
+    def factors(self) -> Iterator[tuple[FactorGroup, Factor]]:
+        """Every factor with its group; what the factor leaves out, the group has said."""
+        for group in self.groups.values():
+            for factor in group.factors.values():
+                yield group, _filled(group, factor)
+
+    def factor(self, key: str) -> Factor | None:
+        """The factor of this key with its group's defaults, or None."""
+        return next((factor for _, factor in self.factors() if factor.key == key), None)
+
+
+def _filled(group: FactorGroup, factor: Factor) -> Factor:
+    inherited = ("category", "sector", "source", "verified")
+    own = {n: getattr(factor, n) for n in inherited}
+    filled = {n: getattr(group, n) if v is None else v for n, v in own.items()}
+    filled["category"] = filled["category"] or Category.DEVELOPMENT
+    filled["verified"] = True if filled["verified"] is None else filled["verified"]
+    return factor.model_copy(update=filled)

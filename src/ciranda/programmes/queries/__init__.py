@@ -1,0 +1,24 @@
+"""Asking for packs: installed ones from the database, others from a folder."""
+
+from ciranda.programmes.queries.folders import check_folder, read_folder
+from ciranda.programmes.queries.installed import (
+    InstalledPack,
+    consent_text,
+    current,
+    installed,
+    label,
+    pack_of,
+    versions_of,
+)
+
+__all__ = [
+    "InstalledPack",
+    "check_folder",
+    "consent_text",
+    "current",
+    "installed",
+    "label",
+    "pack_of",
+    "read_folder",
+    "versions_of",
+]

@@ -1,0 +1,33 @@
+"""The front door: everyone is led to where their day begins."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from ciranda.access.actions import ANONYMOUS
+from ciranda.access.enums import Permission
+from ciranda.access.policies.declared import public
+
+# The first page a role may open is where its day begins.
+_STARTS = (
+    (Permission.FAMILY_READ, "portal:home:open"),
+    (Permission.CASE_READ, "web:day:open"),
+    (Permission.REPORT_READ, "web:report:open"),
+    (Permission.TEAM_READ, "web:team:open"),
+)
+
+
+@public("The front door says what Ciranda is and leads to sign-in.")
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead a signed-in person to their own first page; tell others what this is."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if request.user.is_authenticated and actor is ANONYMOUS:
+        return redirect("web:acting:choose")
+    if request.user.is_authenticated:
+        for permission, name in _STARTS:
+            if actor.may(permission):
+                try:
+                    return redirect(reverse(name))
+                except NoReverseMatch:
+                    continue
+    return render(request, "web/home/start.html")

@@ -1,0 +1,10 @@
+"""The staff's and the public's pages: one folder a task. Areas add their line in their order."""
+
+from django.urls import include, path
+
+app_name = "web"
+urlpatterns = [
+    path("", include("ciranda.web.home.urls")),
+    path("", include("ciranda.web.account.urls")),
+    path("acting-for/", include("ciranda.web.acting.urls")),
+]
