@@ -11,7 +11,9 @@ from ciranda.web.wording import initials, short_name
 
 SIZE = 440
 CENTRE = SIZE / 2
-RADIUS = 152
+RADIUS = 158
+# How near the child joined hands come, as a part of the radius.
+DIP = 0.76
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ def ring(members: Sequence[Member]) -> Ring:
     """Places the members evenly on a circle, the first at the top, and joins their hands by
     curves that dip towards the child, as in the mark."""
     count = max(len(members), 1)
-    r = min(30.0, 0.62 * pi * RADIUS / count)
+    r = min(32.0, 0.62 * pi * RADIUS / count)
     turns = [2 * pi * index / count - pi / 2 for index in range(count)]
     seats = [_seat(member, turn, r) for member, turn in zip(members, turns, strict=False)]
-    return Ring(seats, _hands(turns) if len(members) > 1 else "")
+    return Ring(seats, _hands(turns))
 
 
 def _seat(member: Member, turn: float, r: float) -> Seat:
@@ -55,21 +57,25 @@ def _seat(member: Member, turn: float, r: float) -> Seat:
         x=_number(x),
         y=_number(y),
         r=_number(r),
-        label_y=_number(y + r + 17),
+        label_y=_number(y - r - 9 if y < CENTRE - RADIUS / 3 else y + r + 19),
     )
 
 
 def _hands(turns: Sequence[float]) -> str:
+    if len(turns) == 1:
+        return f"M{_pair(_point(RADIUS, turns[0]))}L{_pair((CENTRE, CENTRE))}"
     step = turns[1] - turns[0]
+    # A quadratic curve passes half-way between its control point and its chord.
+    reach = RADIUS * (2 * DIP - cos(step / 2))
     path = f"M{_pair(_point(RADIUS, turns[0]))}"
     for turn in turns:
-        hand = _point(RADIUS * 0.62, turn + step / 2)
+        hand = _point(reach, turn + step / 2)
         path += f"Q{_pair(hand)} {_pair(_point(RADIUS, turn + step))}"
     return path + "Z"
 
 
 def _point(radius: float, turn: float) -> tuple[float, float]:
-    return (CENTRE + radius * cos(turn), CENTRE - 8 + radius * sin(turn))
+    return (CENTRE + radius * cos(turn), CENTRE + radius * sin(turn))
 
 
 def _pair(point: tuple[float, float]) -> str:
