@@ -7,7 +7,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 from django.db import migrations, models
 
-import ciranda.cases.models
+import ciranda.cases.models.case
 import ciranda.common.ids
 from ciranda.access.enums import Category
 from ciranda.access.policies.wall import statements, through, wall
@@ -386,7 +386,7 @@ class Migration(migrations.Migration):
                         expressions=[
                             ("case_id", "="),
                             (
-                                ciranda.cases.models.Instants(
+                                ciranda.cases.models.case.Instants(
                                     models.F("started_at"), models.F("ended_at")
                                 ),
                                 "&&",
@@ -530,7 +530,7 @@ class Migration(migrations.Migration):
                         expressions=[
                             ("case_id", "="),
                             (
-                                ciranda.cases.models.Instants(
+                                ciranda.cases.models.case.Instants(
                                     models.F("started_at"), models.F("ended_at")
                                 ),
                                 "&&",
