@@ -21,7 +21,9 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "ciranda"
 LOCALE = SOURCE / "locale"
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+# Which arguments of a call are the sentence, and which its context; None: the first.
+Places = tuple[int | tuple[int, int] | tuple[int, str], ...]
+KEYWORDS: dict[str, Places | None] = {
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -58,7 +60,8 @@ def _sentence(function: str, found: object) -> tuple[str | tuple[str, str], str 
     texts: list[str] = []
     context: str | None = None
     for place in places:
-        number, is_context = (place[0], True) if isinstance(place, tuple) else (place, False)
+        is_context = isinstance(place, tuple)
+        number = place[0] if isinstance(place, tuple) else place
         text = arguments[number - 1] if number <= len(arguments) else None
         if not isinstance(text, str) or not text:
             return None
@@ -75,12 +78,13 @@ def collected() -> Catalog:
     for path in _sources():
         file = io.BytesIO(_text(path).encode())
         for _, function, found, comments in extract_python(
-            file, list(KEYWORDS), ["Translators:"], {"encoding": "utf-8"}
+            file, KEYWORDS, ["Translators:"], {"encoding": "utf-8"}
         ):
-            if sentence := _sentence(function or "_", found):
+            if sentence := _sentence(str(function), found):
                 identifier, context = sentence
                 place = (str(path.relative_to(ROOT)), 1)
-                catalog.add(identifier, locations=[place], auto_comments=comments, context=context)
+                said = list(comments or ())
+                catalog.add(identifier, locations=[place], auto_comments=said, context=context)
     return catalog
 
 
@@ -124,7 +128,8 @@ def compile_catalogues() -> None:
 
 
 def _forms(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    found = message.string
+    return [form or "" for form in (found if isinstance(found, tuple | list) else (found,))]
 
 
 def _identifiers(message: Message) -> list[str]:

@@ -10,7 +10,7 @@ from tools import layers
 HEIGHT = {name: -number for number, names in enumerate(layers.rows()) for name in names}
 # Beside a domain app's own order stand the grounds and the doors, which are shaped by their job.
 NOT_DOMAIN = {"config", "web", "portal", "interop", "ops", "accounts", "access", "audit", "common"}
-VAGUE = {"utils", "helpers", "misc", "core", "base", "manager", "managers", "data", "stuff"}
+VAGUE = {"utils", "helpers", "misc", "core", "manager", "managers", "data", "stuff"}
 
 
 def _app(model: type) -> str:

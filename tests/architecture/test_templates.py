@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.template import engines
 from django.template.exceptions import TemplateDoesNotExist
-from django.template.loaders.app_directories import get_app_template_dirs
+from django.template.utils import get_app_template_dirs
 
 from tests.architecture.tree import SOURCE, name_of, python_files, templates
 

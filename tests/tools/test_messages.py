@@ -55,7 +55,9 @@ def test_collecting_keeps_translations_and_drops_what_nobody_says(project: Path)
     messages.collect()
     with (project / "django.po").open("rb") as file:
         catalogue = read_po(file)
-    assert catalogue.get("My day").string == "O meu dia"
+    kept = catalogue.get("My day")
+    assert kept
+    assert kept.string == "O meu dia"
     assert catalogue.get("x") is None
     assert "Who can see this?" in messages.unfinished(catalogue)
 

@@ -53,7 +53,7 @@ def find_entries() -> list[Entry]:
     return sorted(
         Entry(words_of(name), app, name)
         for name, app in get_commands().items()
-        if isinstance(app, str) and app.startswith("ciranda.")
+        if app.startswith("ciranda.")
     )
 
 
