@@ -47,6 +47,8 @@ def test_every_module_says_what_it_is_for() -> None:
     silent = [
         name_of(path)
         for path in python_files("src", "tests", "tools", "bench")
-        if path.name != "apps.py" and parsed(path).body and not ast.get_docstring(parsed(path))
+        if path.name not in {"apps.py", "urls.py"}
+        and parsed(path).body
+        and not ast.get_docstring(parsed(path))
     ]
     assert silent == []

@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
         """A new account; `password=None` leaves one that nobody can sign in to yet."""
-        user = User(username=username, **fields)  # type: ignore[misc]
+        user = User(username=username, **fields)
         user.set_password(password)
         user.save(force_insert=True)
         return user
@@ -39,7 +39,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

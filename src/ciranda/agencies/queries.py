@@ -56,8 +56,8 @@ def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
 
 
 def _columns(row: dict[str, Any]) -> tuple[list[str], list[Any]]:
-    names = [f.attname for f in User._meta.concrete_fields]
-    return names, [User._meta.get_field(n).to_python(row[n]) for n in names]
+    fields = User._meta.concrete_fields
+    return [f.attname for f in fields], [f.to_python(row[f.attname]) for f in fields]
 
 
 def _choices(rows: list[dict[str, Any]]) -> list[Choice]:

@@ -169,9 +169,7 @@ def _save_session(request: HttpRequest, response: HttpResponse) -> None:
     store: Any = request.session
     if store.is_empty():
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            response.delete_cookie(
-                settings.SESSION_COOKIE_NAME, samesite=settings.SESSION_COOKIE_SAMESITE
-            )
+            response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
         return
     if store.accessed:
         patch_vary_headers(response, ("Cookie",))
@@ -185,5 +183,5 @@ def _save_session(request: HttpRequest, response: HttpResponse) -> None:
         expires=http_date(store.get_expiry_date().timestamp()),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
-        samesite=settings.SESSION_COOKIE_SAMESITE,
+        samesite="Lax",
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import QueryDict
 
 
@@ -25,11 +25,11 @@ def address(query: QueryDict, number: int) -> str:
 
 
 def _line(number: int | str, current: int, query: QueryDict) -> dict[str, Any]:
-    if number == Paginator.ELLIPSIS:
+    if not isinstance(number, int):  # Paginator.ELLIPSIS
         return {"is_gap": True}
     return {
         "number": number,
-        "href": address(query, int(number)),
+        "href": address(query, number),
         "is_current": number == current,
         "is_gap": False,
     }

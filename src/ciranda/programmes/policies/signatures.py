@@ -132,7 +132,9 @@ def settle(requirement: Requirement, answers: Iterable[Answer]) -> Settlement:
     narrower holds. The period ends with the earliest end of those who agreed.
     """
     given = {answer.by: answer for answer in answers if answer.by in requirement.may_sign}
-    opens, refused, waiting = set(), set(), set()
+    opens: set[Category] = set()
+    refused: set[Category] = set()
+    waiting: set[Category] = set()
     missing: list[Ref] = []
     for need in requirement.needs:
         for category in need.categories:

@@ -53,7 +53,7 @@ def _sections(raw: Any) -> dict[str, Any]:
     for name, info in Sheet.model_fields.items():
         if isinstance(raw, dict) and name in raw:
             adapter: TypeAdapter[Any] = TypeAdapter(
-                Annotated[info.annotation, *info.metadata, name]
+                Annotated[info.annotation, *info.metadata, name]  # type: ignore[arg-type]
             )
             try:
                 found[name] = adapter.validate_python(raw[name])
