@@ -127,6 +127,7 @@ class RoleKind(TextChoices):
     CIRCLE = "circle", _("stands around this family, by name")
     PARTNER = "partner", _("works in a service that the family lets in by consent")
     FAMILY = "family", _("the adults of the family")
+    SUPERVISOR = "supervisor", _("stands behind several teams, without their files")
 
 
 class LeadFrom(TextChoices):
@@ -161,7 +162,7 @@ class ClosureNeed(TextChoices):
     NO_OPEN_ACTIONS = "no_open_actions", _("no action of the plan is left open")
     RECEIPT_OR_REFUSAL = (
         "receipt_or_refusal",
-        _("a receipt from where the child goes, or the family's recorded refusal"),
+        _("after preparing to leave: a receipt from where the child goes, or a recorded refusal"),
     )
 
 

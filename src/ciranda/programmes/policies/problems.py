@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_LONG = 16  # a longer list hides the word that was meant
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -23,7 +25,8 @@ class Problem:
 def _sentence(remedy: str) -> str:
     if not remedy:
         return ""
-    return f"{remedy[:1].upper()}{remedy[1:]}."
+    end = "" if remedy.endswith("?") else "."
+    return f"{remedy[:1].upper()}{remedy[1:]}{end}"
 
 
 def nearest(word: object, known: Iterable[str]) -> str | None:
@@ -37,6 +40,9 @@ def one_of(word: object, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     if not names:
         return "there is nothing to choose from yet: write it first"
-    close = nearest(word, names)
     listed = f"write one of: {', '.join(names)}"
-    return f"did you mean “{close}”? {listed[:1].upper()}{listed[1:]}" if close else listed
+    close = nearest(word, names)
+    if close is None:
+        return listed
+    short = "" if len(names) > _LONG else f" {listed[:1].upper()}{listed[1:]}"
+    return f"did you mean “{close}”?{short}"

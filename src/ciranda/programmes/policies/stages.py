@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext
 
+from ciranda.programmes.enums import StageKind
 from ciranda.programmes.policies.schema import Move, Pack
 
 
@@ -9,6 +10,15 @@ def moves_from(pack: Pack, stage: str) -> dict[str, Move]:
     """The stages a case may go to from here, with the terms of each move."""
     found = pack.stages.get(stage)
     return dict(found.moves) if found else {}
+
+
+def reasons_for(pack: Pack, stage: str, to: str) -> tuple[str, ...]:
+    """The reasons to choose from for a move; ending asks for those of closing unless it has own."""
+    move = moves_from(pack, stage).get(to)
+    if move is None:
+        return ()
+    ends = pack.stages[to].kind is StageKind.ENDED
+    return move.reasons or (pack.closure.reasons if ends else ())
 
 
 def may_move(
@@ -30,8 +40,9 @@ def refusal_to_move(
         return gettext("A case cannot go there from where it is. Choose one of the ways shown.")
     if role is not None and move.by and role not in move.by:
         return gettext("Your role may not make this move. Ask the team's coordinator.")
-    if move.reasons and reason is None:
+    reasons = reasons_for(pack, stage, to)
+    if reasons and reason is None:
         return gettext("Say why: choose a reason.")
-    if reason is not None and reason not in move.reasons:
+    if reason is not None and reason not in reasons:
         return gettext("This reason does not belong to this move. Choose one of those shown.")
     return None

@@ -143,7 +143,7 @@ def _missing(locale: Document, path: Path, english: Document | None) -> Problem:
 
 def _stray(locale: Document, path: Path, expected: Expected) -> Problem:
     close = nearest(".".join(map(str, path)), [".".join(map(str, p)) for p in expected])
-    hint = f"did you mean {close}" if close else "take it out"
+    hint = f"did you mean {close}?" if close else "take it out"
     return locale.problem(path, "these words belong to nothing in the pack", hint)
 
 
