@@ -190,6 +190,8 @@ USE_I18N = USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("CIRANDA_STATIC_ROOT", PROJECT / "staticfiles"))
+if TESTING or DEBUG:  # files come straight from the source there
+    STATIC_ROOT = PROJECT / "src"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
