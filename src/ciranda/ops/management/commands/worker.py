@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ciranda.ops import database
+from ciranda.ops import database, jobs
 
 
 class Command(BaseCommand):
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        jobs.become_worker()
         try:
             database.require_current()
         except database.DatabaseUnready as unready:

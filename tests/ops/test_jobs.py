@@ -1,0 +1,63 @@
+"""A page may add a job and see none; the worker sees the line."""
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from ciranda.ops import jobs
+
+pytestmark = pytest.mark.django_db
+
+
+def _defer() -> int:
+    return app.configure_task("nightly.trial", queue="trial").defer(case_id="0190")
+
+
+def _scalar(sql: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        (found,) = cursor.fetchone()
+    return found
+
+
+def _as_worker() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.jobs', 'on', true)")
+
+
+def test_a_page_adds_a_job_and_cannot_read_the_line() -> None:
+    assert _defer() > 0
+    for table in ("jobs", "events", "workers", "periodic_defers"):
+        assert _scalar(f"select count(*) from procrastinate_{table}") == 0
+
+
+def test_the_worker_takes_the_job_and_finishes_it() -> None:
+    number = _defer()
+    _as_worker()
+    worker = _scalar("select procrastinate_register_worker_v1()")
+    taken = _scalar(f"select id from procrastinate_fetch_job_v2(array['trial'], {worker})")
+    assert taken == number
+    _scalar(f"select procrastinate_finish_job_v1({number}, 'succeeded', false)")
+    assert (
+        _scalar(f"select status::text from procrastinate_jobs where id = {number}") == "succeeded"
+    )
+
+
+def test_a_job_of_a_transaction_that_fails_was_never_there() -> None:
+    mark = transaction.savepoint()
+    _defer()
+    transaction.savepoint_rollback(mark)
+    _as_worker()
+    assert _scalar("select count(*) from procrastinate_jobs where queue_name = 'trial'") == 0
+
+
+def test_becoming_the_worker_opens_the_line_and_lifts_the_limit() -> None:
+    before = dict(settings.DATABASES["default"].get("OPTIONS", {}))
+    try:
+        jobs.become_worker()
+        options = settings.DATABASES["default"]["OPTIONS"]["options"]
+        assert "app.jobs=on" in options
+        assert options.index("statement_timeout=0") > options.find("statement_timeout=5s")
+    finally:
+        settings.DATABASES["default"]["OPTIONS"] = before
