@@ -1,6 +1,7 @@
 """One database for all tests, made by the owner's migrations, used as the web role."""
 
 import os
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,9 @@ from django.db.backends.signals import connection_created
 from ciranda.common.database import OWNER, WEB
 
 _speaker = {"role": OWNER}
+# The browser's driver keeps an event loop in this thread, and Django would give each part of a
+# test a connection of its own: one thread, one connection, one transaction.
+connections._connections = threading.local()
 
 
 def _speak(sender: Any, connection: Any, **kwargs: Any) -> None:
@@ -69,6 +73,24 @@ def cast(db: None) -> Any:
     from tests.cast import remembered
 
     return remembered()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, quiet and without a sandbox of its own."""
+    from ciranda.ops.browser import find
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+    return {**browser_type_launch_args, "executable_path": str(find()), "args": quiet}
+
+
+@pytest.fixture
+def looker(page: Any, client: Any) -> Any:
+    """A browser whose requests `client` answers; see tests/looking.py."""
+    from tests.looking import Looker
+
+    return Looker(page, client)
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "django.forms",
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
@@ -48,6 +47,8 @@ INSTALLED_APPS = [
     "ciranda.ops",
     "ciranda.web",
     "ciranda.portal",
+    # After ciranda.web, whose templates draw the widgets.
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -185,6 +186,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 LANGUAGE_CODE = os.environ.get("CIRANDA_LANGUAGE", "en")
 LANGUAGES = [("en", _("English")), ("pt", _("Portuguese"))]
 LOCALE_PATHS = [PROJECT / "src" / "ciranda" / "locale"]
+FORMAT_MODULE_PATH = "ciranda.web.formats"
 TIME_ZONE = os.environ.get("CIRANDA_TIME_ZONE", "Europe/Lisbon")
 USE_I18N = USE_TZ = True
 

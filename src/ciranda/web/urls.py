@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("ciranda.web.home.urls")),
     path("", include("ciranda.web.account.urls")),
     path("acting-for/", include("ciranda.web.acting.urls")),
+    path("design/", include("ciranda.web.design.urls")),
 ]

@@ -7,11 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ciranda.access.policies.declared import public
 from ciranda.web.context import Acting
 from ciranda.web.design import samples
 from ciranda.web.design.forms import FilterSample, Sample
 
 
+@public("Shows the kit to whoever builds pages: invented words only, and only in DEBUG.")
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Every component with its states; sending the sample form shows the errors."""
     if not settings.DEBUG:

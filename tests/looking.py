@@ -1,0 +1,110 @@
+"""Looks at pages in a real browser, without a server.
+
+The browser's requests are answered by Django's test client in the test's own thread, so a page
+sees what the test's transaction wrote and nothing has to be flushed afterwards. Headers are
+passed on: the content security policy is enforced as in life.
+"""
+
+import mimetypes
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+HOST = "http://localhost"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+# What axe cannot decide, each with why it is right.
+UNDECIDED = {
+    "color-contrast": "text over a drawing or a pseudo-element; the palette test computes it",
+}
+
+
+@dataclass
+class Looker:
+    """A browser page whose requests the given client answers. `said` is what its console said."""
+
+    page: Any
+    client: Client
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.route("**/*", self._answer)
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def open(self, path: str, *, width: int = 1280) -> Any:
+        """Open a page of the site at this width and return the browser's page."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.goto(HOST + path)
+        return self.page
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong on the open page, and what it could not decide without a reason
+        in UNDECIDED, one line each."""
+        found = Axe().run(self.page, options={"runOnly": RULES}).response
+        broken = [_line(rule) for rule in found["violations"]]
+        return broken + [_line(rule) for rule in found["incomplete"] if rule["id"] not in UNDECIDED]
+
+    def is_wider_than_screen(self) -> bool:
+        """Whether the page scrolls sideways."""
+        return bool(
+            self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+        )
+
+    def _hear(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.said.append(message.text)
+
+    def _answer(self, route: Any) -> None:
+        address = urlsplit(route.request.url)
+        if f"{address.scheme}://{address.netloc}" != HOST:
+            route.abort()
+        elif address.path.startswith("/static/"):
+            _static(route, address.path.removeprefix("/static/"))
+        else:
+            self._page(route, address)
+
+    def _page(self, route: Any, address: Any) -> None:
+        request = route.request
+        path = address.path + (f"?{address.query}" if address.query else "")
+        passed = {
+            f"HTTP_{name.upper().replace('-', '_')}": value
+            for name, value in request.headers.items()
+            if name in {"accept-language", "hx-request", "hx-target", "referer"}
+        }
+        response = self.client.generic(
+            request.method,
+            path,
+            request.post_data_buffer or b"",
+            request.headers.get("content-type", "application/octet-stream"),
+            **passed,
+        )
+        headers = {name: value for name, value in response.items() if name != "Content-Length"}
+        if response.status_code in {301, 302, 303} and "hx-request" not in request.headers:
+            # The browser does not ask us again for what it is redirected to: it is told to go.
+            where = response["Location"]
+            moved = f'<!doctype html><meta http-equiv="refresh" content="0;url={where}">'
+            route.fulfill(status=200, content_type="text/html", body=moved)
+            return
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        route.fulfill(status=response.status_code, headers=headers, body=body)
+
+
+def _static(route: Any, name: str) -> None:
+    found = finders.find(name)
+    if not found:
+        route.fulfill(status=404)
+        return
+    kind = mimetypes.guess_type(str(found))[0] or "application/octet-stream"
+    route.fulfill(status=200, content_type=kind, body=Path(str(found)).read_bytes())
+
+
+def _line(rule: dict[str, Any]) -> str:
+    where = "; ".join(node["html"][:160] for node in rule["nodes"][:3])
+    return f"{rule['id']}: {rule['help']}: {where}"
