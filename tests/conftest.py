@@ -20,7 +20,7 @@ from ciranda.common.database import OWNER, WEB
 _speaker = {"role": OWNER}
 # The browser's driver keeps an event loop in this thread, and Django would give each part of a
 # test a connection of its own: one thread, one connection, one transaction.
-connections._connections = threading.local()
+connections._connections = threading.local()  # type: ignore[attr-defined]
 
 
 def _speak(sender: Any, connection: Any, **kwargs: Any) -> None:
@@ -80,9 +80,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """The machine's own Chromium, quiet and without a sandbox of its own."""
     from ciranda.ops.browser import find
 
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-    return {**browser_type_launch_args, "executable_path": str(find()), "args": quiet}
+    quiet = ["sandbox", "first-run"]
+    off = ["gpu", "quic", "background-networking", "component-update", "sync"]
+    flags = [f"--no-{name}" for name in quiet] + [f"--disable-{name}" for name in off]
+    return {**browser_type_launch_args, "executable_path": str(find()), "args": flags}
 
 
 @pytest.fixture

@@ -92,8 +92,7 @@ class Looker:
             moved = f'<!doctype html><meta http-equiv="refresh" content="0;url={where}">'
             route.fulfill(status=200, content_type="text/html", body=moved)
             return
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-        route.fulfill(status=response.status_code, headers=headers, body=body)
+        route.fulfill(status=response.status_code, headers=headers, body=response.getvalue())
 
 
 def _static(route: Any, name: str) -> None:
