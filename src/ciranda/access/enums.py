@@ -57,6 +57,7 @@ class Basis(IntegerChoices):
     CONTRIBUTION = 14, _("This was written for the shared case")
     INVITATION = 15, _("You are invited to this meeting")
     SYSTEM = 16, _("A scheduled job works on this case")
+    OFFER = 17, _("This case is being handed from one team to another, and one of them is yours")
 
 
 class PrincipalKind(IntegerChoices):
@@ -80,6 +81,7 @@ class DossierKind(IntegerChoices):
     SESSION = 6, _("A group session")
     PLAN = 7, _("A plan (one volume)")
     SIGNAL = 8, _("A signal")
+    TRANSFER = 9, _("The handover of a case between teams")
 
 
 class BarKind(IntegerChoices):

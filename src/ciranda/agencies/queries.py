@@ -11,7 +11,8 @@ from ciranda.access.actions import Actor
 from ciranda.access.enums import PrincipalKind, Purpose, Role
 from ciranda.access.models import Principal
 from ciranda.accounts.models import User
-from ciranda.agencies.models import Catchment, Membership, Placement, Team
+from ciranda.agencies.models import Catchment, Membership, Placement, Team, TeamHoliday
+from ciranda.programmes.policies.calendars import Calendar
 
 
 @dataclass(frozen=True)
@@ -147,3 +148,15 @@ def team_for_parish(programme_key: str, parish_code: str) -> Team | None:
     ).select_related("team")
     found = current.first()
     return found.team if found else None
+
+
+def calendar_of(team_id: UUID) -> Calendar:
+    """The working days and the midnight of a team's place, municipal days included."""
+    team = Team.objects.get(pk=team_id)
+    days = TeamHoliday.objects.filter(team_id=team_id).values_list("on", flat=True)
+    return Calendar(
+        country=team.country or None,
+        subdivision=team.subdivision or None,
+        extra=frozenset(days),
+        zone=team.zone,
+    )

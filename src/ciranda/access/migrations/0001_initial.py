@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
                             (6, "A group session"),
                             (7, "A plan (one volume)"),
                             (8, "A signal"),
+                            (9, "The handover of a case between teams"),
                         ]
                     ),
                 ),

@@ -18,6 +18,7 @@ from ciranda.common.ids import uuid7
 from ciranda.people.enums import Part
 from ciranda.people.models import Participation
 from ciranda.programmes.enums import RoleKind, SubjectKind
+from ciranda.programmes.policies.lengths import days_of
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -75,7 +76,12 @@ def open_case(
         id=case_id, pack_version_id=pack_version_id, opened_at=now, region_id=region_id
     )
     Custody.objects.create(
-        id=custody_id, case_id=case_id, dossier_id=volume_id, team_id=team_id, started_at=now
+        id=custody_id,
+        case_id=case_id,
+        dossier_id=volume_id,
+        team_id=team_id,
+        started_at=now,
+        read_back_days=days_of(pack.transfer.sender_reads_for),
     )
     Stage.objects.create(
         case_id=case_id,

@@ -1,0 +1,23 @@
+"""Pure rules of transfers: who reads the offer, and which moves are allowed."""
+
+from ciranda.access.enums import Category, Purpose, mask
+from ciranda.access.policies.derivation import Sight
+from ciranda.transfers.enums import MOVES, TransferState
+
+READING = mask([Category.INVOLVEMENT, Category.IDENTITY])
+WORKING = mask([Purpose.SUPPORT, Purpose.TRIAGE, Purpose.SUPERVISION])
+
+
+class NotNow(ValueError):
+    """This step does not follow from where the transfer stands."""
+
+
+def must_move(before: str, after: TransferState) -> None:
+    """Raises NotNow unless `after` may follow `before`."""
+    if after not in MOVES.get(TransferState(before), frozenset()):
+        raise NotNow(f"{before} → {after}")
+
+
+def sight() -> Sight:
+    """What the offer's readers see and write in it."""
+    return Sight(READING, READING, WORKING)
