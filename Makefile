@@ -13,7 +13,7 @@ TEMPLATES := $(wildcard src/ciranda/*/templates)
 
 .PHONY: help setup demo test check fix serve worker stop reset bench graph css messages lock \
 	browser fresh-clone catalogues database check-format check-lint check-templates check-types \
-	check-layers check-migrations check-security check-secrets check-architecture
+	check-layers check-migrations check-security check-secrets check-architecture check-messages
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of:"
@@ -83,6 +83,9 @@ check-security:
 
 check-secrets:
 	@git ls-files -z | xargs -0 .venv/bin/detect-secrets-hook --baseline .secrets.baseline
+
+check-messages:
+	@$(PYTHON_BIN) -m tools.messages check
 
 check-architecture:
 	@$(PYTHON_BIN) -m pytest -q --no-header -p no:playwright tests/architecture
