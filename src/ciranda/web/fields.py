@@ -29,8 +29,8 @@ class PartialDate:
         """The date with these parts. Raises ValueError for a day that does not exist."""
         if year is None:
             return cls(None, "unknown")
-        precision = "day" if day else "month" if month else "year"
-        return cls(date(year, month or 1, day or 1), precision)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        return cls(first, "year" if month is None else "month" if day is None else "day")
 
     @property
     def parts(self) -> tuple[str, str, str]:

@@ -43,8 +43,8 @@ def ring(members: Sequence[Member]) -> Ring:
     curves that dip towards the child, as in the mark."""
     count = max(len(members), 1)
     r = min(32.0, 0.62 * pi * RADIUS / count)
-    turns = [2 * pi * index / count - pi / 2 for index in range(count)]
-    seats = [_seat(member, turn, r) for member, turn in zip(members, turns, strict=False)]
+    turns = [2 * pi * index / count - pi / 2 for index in range(len(members))]
+    seats = [_seat(member, turn, r) for member, turn in zip(members, turns, strict=True)]
     return Ring(seats, _hands(turns))
 
 
@@ -62,6 +62,8 @@ def _seat(member: Member, turn: float, r: float) -> Seat:
 
 
 def _hands(turns: Sequence[float]) -> str:
+    if not turns:
+        return ""
     if len(turns) == 1:
         return f"M{_pair(_point(RADIUS, turns[0]))}L{_pair((CENTRE, CENTRE))}"
     step = turns[1] - turns[0]
