@@ -3,17 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from ciranda.programmes.enums import Sector
 
-class Sector(TextChoices):
-    """Which part of public life an agency belongs to."""
-
-    HEALTH = "health", _("Health")
-    EDUCATION = "education", _("Education")
-    SOCIAL_SECURITY = "social_security", _("Social security")
-    MUNICIPALITY = "municipality", _("Municipality")
-    NGO = "ngo", _("Non-governmental organisation")
-    JUSTICE = "justice", _("Justice and protection")
-    OTHER = "other", _("Other")
+__all__ = ["AppointmentKind", "Sector", "TeamRole"]
 
 
 class TeamRole(TextChoices):

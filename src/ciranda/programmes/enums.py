@@ -8,6 +8,18 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Sector(TextChoices):
+    """Which part of public life an agency or service belongs to."""
+
+    HEALTH = "health", _("Health")
+    EDUCATION = "education", _("Education")
+    SOCIAL_SECURITY = "social_security", _("Social security")
+    MUNICIPALITY = "municipality", _("Municipality")
+    NGO = "ngo", _("Non-governmental organisation")
+    JUSTICE = "justice", _("Justice and protection")
+    OTHER = "other", _("Other")
+
+
 class SubjectKind(TextChoices):
     """What a case of a programme can be about."""
 

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from django.utils.translation import gettext, ngettext
 
+from ciranda.common.dates import add_months, months_between
 from ciranda.programmes.enums import SubjectKind
-from ciranda.programmes.policies.clocks import add_months
 from ciranda.programmes.policies.schema import Ages, Pack
 
 
@@ -23,13 +23,6 @@ class Dated(Protocol):
 
 
 Birth = datetime.date | Dated
-
-
-def months_old(birth: datetime.date, on: datetime.date) -> int:
-    """Full months of age on a day; negative before birth. A child born on the 31st turns on the
-    last day of a shorter month."""
-    months = (on.year - birth.year) * 12 + on.month - birth.month
-    return months if add_months(birth, months) <= on else months - 1
 
 
 def age_words(months: int) -> str:
@@ -56,8 +49,8 @@ def fits(
         return _pregnancy_refusal(pack)
     if birth is None or pack.ages is None:
         return None
-    oldest = months_old(_first(birth), on)
-    youngest = months_old(_last(birth), on)
+    oldest = months_between(_first(birth), on)
+    youngest = months_between(_last(birth), on)
     if youngest >= pack.ages.before_months:
         return _too_old(youngest, pack.ages)
     if oldest < pack.ages.from_months:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from ciranda.common.dates import add_months
 from ciranda.programmes.enums import ClockState, LengthUnit
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.schema import Clock, Length, Pack
@@ -67,14 +68,6 @@ def earlier(day: datetime.date, length: Length, calendar: Calendar) -> datetime.
     if length.unit is LengthUnit.MONTHS:
         return add_months(day, -length.count)
     return day - DAY * _calendar_days(length)
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """A day some months away; the 31st becomes the month's last day where there is no 31st."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    first_of_next = datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return datetime.date(year, month + 1, min(day.day, (first_of_next - DAY).day))
 
 
 def _calendar_days(length: Length) -> int:

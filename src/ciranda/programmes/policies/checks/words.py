@@ -15,6 +15,9 @@ from ciranda.programmes.policies.shape import model_of, parts
 PLACEHOLDERS = ("counted", "needed", "missing", "until")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
+_ASTRAY = ("these words belong to nothing in the pack", "take it out")
+_HINTED = 100  # looking for the nearest word is slow; a file of another pack has thousands astray
+
 # Path inside the words → whether every language must have it.
 Expected = dict[Path, bool]
 
@@ -112,9 +115,11 @@ def _locale_problems(
 ) -> list[Problem]:
     given = dict(_leaves(locale.value, ()))
     missing = [path for path, must in expected.items() if must and not given.get(path)]
+    astray = [path for path in given if path not in expected]
     return [
         *(_missing(locale, path, english) for path in missing),
-        *(_stray(locale, path, expected) for path in given if path not in expected),
+        *(_stray(locale, path, expected) for path in astray[:_HINTED]),
+        *(locale.problem(path, *_ASTRAY) for path in astray[_HINTED:]),
         *(
             p
             for path, words in given.items()
@@ -143,8 +148,8 @@ def _missing(locale: Document, path: Path, english: Document | None) -> Problem:
 
 def _stray(locale: Document, path: Path, expected: Expected) -> Problem:
     close = nearest(".".join(map(str, path)), [".".join(map(str, p)) for p in expected])
-    hint = f"did you mean {close}?" if close else "take it out"
-    return locale.problem(path, "these words belong to nothing in the pack", hint)
+    what, remedy = _ASTRAY
+    return locale.problem(path, what, f"did you mean {close}?" if close else remedy)
 
 
 def _malformed(locale: Document, path: Path, words: Any) -> Iterator[Problem]:

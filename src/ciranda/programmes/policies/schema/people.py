@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ciranda.access.enums import Category
-from ciranda.programmes.enums import Referrer, SubjectKind, TriageOutcome
+from ciranda.programmes.enums import Referrer, Sector, SubjectKind, TriageOutcome
 from ciranda.programmes.policies.schema.base import (
     Count,
     Key,
@@ -120,7 +120,7 @@ class Factor(Sourced, Named):
         description="Which part of the file the fact belongs to; the group's, if left out.",
         examples=["health"],
     )
-    sector: Key | None = Field(
+    sector: Sector | None = Field(
         default=None,
         description="Which sector usually knows it; the group's, if left out.",
         examples=["health"],
@@ -135,7 +135,7 @@ class FactorGroup(Sourced, Named):
         description="The category of its factors, unless one names its own.",
         examples=["development"],
     )
-    sector: Key | None = Field(
+    sector: Sector | None = Field(
         default=None, description="The sector that usually knows.", examples=["health"]
     )
     factors: Keyed[Factor] = Field(

@@ -11,12 +11,12 @@ from ciranda.programmes.enums import (
     LeadFrom,
     ReceiverKind,
     RoleKind,
+    Sector,
     Signer,
 )
 from ciranda.programmes.policies.schema.base import (
     Categories,
     Count,
-    Key,
     Months,
     Named,
     OneCategory,
@@ -29,7 +29,7 @@ class Receiver(Part):
     """Who receives what a column shares."""
 
     kind: ReceiverKind = Field(description="What kind of receiver.", examples=["sector"])
-    sector: Key | None = Field(
+    sector: Sector | None = Field(
         default=None,
         description="Which sector, for the kind `sector`.",
         examples=["health"],
