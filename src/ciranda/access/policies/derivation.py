@@ -101,6 +101,7 @@ class Facts:
     openings: tuple[Party, ...] = ()
     family: tuple[Party, ...] = ()
     own_dossiers: tuple[OwnDossier, ...] = ()
+    origins: tuple[Volume, ...] = ()
     subject_dossiers: tuple[UUID, ...] = ()
     shielded: bool = False
     keepers: tuple[Party, ...] = ()
@@ -154,6 +155,7 @@ def _all(facts: Facts) -> Iterator[Grant]:
     yield from _beside(facts)
     yield from _shares(facts)
     yield from _own(facts)
+    yield from _origins(facts)
     yield from _subjects(facts)
 
 
@@ -240,6 +242,19 @@ def _own(facts: Facts) -> Iterator[Grant]:
         if not own.kept:
             for party in _answering(facts):
                 yield _grant(own.dossier_id, Basis.CONTRIBUTION, party)
+
+
+def _origins(facts: Facts) -> Iterator[Grant]:
+    """What the case came from (a referral, its triage) is read, never written, by those who hold
+    the case as they hold the volume it opened with; never by circle, services or family."""
+    as_volumes = replace(facts, volumes=facts.origins, covers=(), family=(), circle=())
+    for grant in (*_custody(as_volumes), *_coordination(as_volumes)):
+        basis = grant.basis if grant.basis is Basis.READ_BACK else Basis.CONTRIBUTION
+        yield replace(grant, basis=basis, writes=NO_WRITES)
+    for party in facts.covers:
+        for origin in _volumes_during(as_volumes, party):
+            read = replace(party, sight=replace(party.sight, writes=NO_WRITES))
+            yield _grant(origin.dossier_id, Basis.CONTRIBUTION, read)
 
 
 def _subjects(facts: Facts) -> Iterator[Grant]:

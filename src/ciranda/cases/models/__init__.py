@@ -14,6 +14,7 @@ from ciranda.cases.models.case import (
     Subject,
     Volume,
 )
+from ciranda.cases.models.origin import Origin
 
 __all__ = [
     "BreakGlass",
@@ -23,6 +24,7 @@ __all__ = [
     "Cover",
     "Custody",
     "FamilyMember",
+    "Origin",
     "OwnFile",
     "PlanVolume",
     "Stage",

@@ -62,6 +62,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
         own_dossiers=tuple(
             OwnDossier(UUID(o["dossier"]), o["principal"], o["kept"]) for o in row["own"]
         ),
+        origins=tuple(_volume(o) for o in row["origins"]),
         subject_dossiers=tuple(UUID(s["dossier"]) for s in row["subjects"] if s["dossier"]),
         shielded=row["shielded"],
         keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),

@@ -46,6 +46,10 @@ begin
     'own', (select coalesce(jsonb_agg(jsonb_build_object('dossier', x.dossier_id,
         'principal', access_principal_of(3::smallint, x.service_id, ''), 'kept', x.kept)), '[]')
       from cases_ownfile x where x.case_id = c.id),
+    'origins', (select coalesce(jsonb_agg(jsonb_build_object('dossier', x.origin_id,
+        'custody', v.custody_id, 'at', v.opened_at)), '[]')
+      from cases_origin x join cases_volume v on v.dossier_id = x.dossier_id
+      where x.case_id = c.id),
     'openings', (select coalesce(jsonb_agg(jsonb_build_object('ref', x.id,
         'principal', access_principal_of(1::smallint, x.membership_id, ''),
         'from', x.started_at, 'until', x.ended_at)), '[]')
