@@ -32,13 +32,14 @@ def accept(*, actor: Actor, transfer_id: UUID, manager_id: UUID, words: str = ""
     Nothing moves yet: the old team answers for the case until the first contact.
     """
     transfer = _to_us(actor, transfer_id)
+    assert transfer.to_team_id  # it was offered to us, not to a team outside
     placed = Placement.objects.filter(
         membership_id=manager_id, team_id=transfer.to_team_id, ended_on=None
     )
     if not placed.exists():
         raise Refused(_("Choose somebody who works in your team as case manager."))
     transfer.manager_id = manager_id
-    calendar = calendar_of(transfer.to_team_id)  # type: ignore[arg-type]
+    calendar = calendar_of(transfer.to_team_id)
     transfer.contact_due_on = later(calendar.date_of(instant()), FIRST_CONTACT_WITHIN, calendar)
     let_read(transfer)
     advance(actor, transfer, TransferState.ACCEPTED, words)
