@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ciranda.access.actions import Actor, action, open_dossier, principal, touched
@@ -64,14 +64,7 @@ def open_case(
     store(_first_facts(pack, case_id, volume_id, custody_id, team_id), at=now)
     open_dossier(DossierKind.CASE, case_id, dossier_id=volume_id, case_id=case_id)
     # the volume lets the case be seen, so it is written first: its foreign key waits for COMMIT
-    Volume.objects.create(
-        id=volume_id,
-        dossier_id=volume_id,
-        case_id=case_id,
-        custody_id=custody_id,
-        number=1,
-        opened_at=now,
-    )
+    _first_volume(case_id, volume_id, custody_id, at=now)
     Case.objects.create(
         id=case_id, pack_version_id=pack_version_id, opened_at=now, region_id=region_id
     )
@@ -100,6 +93,17 @@ def open_case(
     rederive(case_id)
     touched(volume_id, case_id, "custody", "stage", "subjects", kind="case")
     return case_id
+
+
+def _first_volume(case_id: UUID, volume_id: UUID, custody_id: UUID, *, at: datetime) -> None:
+    Volume.objects.create(
+        id=volume_id,
+        dossier_id=volume_id,
+        case_id=case_id,
+        custody_id=custody_id,
+        number=1,
+        opened_at=at,
+    )
 
 
 def _first_facts(
