@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Answer(TextChoices):
-    """What the family said to one column."""
+    """Where one column for one service stands, whatever each person said."""
 
-    WAITING = "waiting", _("Waiting for a signature")
+    WAITING = "waiting", _("Waiting for an answer")
     GIVEN = "given", _("Agreed")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -68,6 +68,19 @@ def wall(
 
     `also` narrows it further by a condition on the row, such as «one's own signature only».
     """
+    policy = _policy(table, category, column, also)
+    return RunSQL(
+        _enable(table) + policy + _give(table, deletable) + _stay_in_dossier(table), RunSQL.noop
+    )
+
+
+def rewall(table: str, category: Category | None = None, *, also: str = "") -> RunSQL:
+    """Replace the condition of a table that is already behind the wall."""
+    policy = _policy(table, category, None, also)
+    return RunSQL(f"drop policy wall on {table};\n{policy}", RunSQL.noop)
+
+
+def _policy(table: str, category: Category | None, column: str | None, also: str) -> str:
     if (category is None) == (column is None):
         raise ValueError("name either a category or a column")
     if column:
@@ -77,10 +90,7 @@ def wall(
         read, write = fixed(table, category, "cats"), fixed(table, category, "writes")
     if also:
         read, write = f"({read}) and ({also})", f"({write}) and ({also})"
-    policy = f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
-    return RunSQL(
-        _enable(table) + policy + _give(table, deletable) + _stay_in_dossier(table), RunSQL.noop
-    )
+    return f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
 
 
 def through(table: str, via: str, key: str, *, mine: str = "id", deletable: bool = False) -> RunSQL:

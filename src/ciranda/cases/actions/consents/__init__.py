@@ -1,0 +1,22 @@
+"""Asking for, answering and withdrawing consents."""
+
+from ciranda.cases.actions.consents.answering import Signed, answer_own, record_answer
+from ciranda.cases.actions.consents.asking import Ask, ask
+from ciranda.cases.actions.consents.withdrawing import (
+    Withdrawn,
+    after_withdrawal,
+    record_withdrawal,
+    withdraw_own,
+)
+
+__all__ = [
+    "Ask",
+    "Signed",
+    "Withdrawn",
+    "after_withdrawal",
+    "answer_own",
+    "ask",
+    "record_answer",
+    "record_withdrawal",
+    "withdraw_own",
+]

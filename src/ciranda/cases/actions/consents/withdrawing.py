@@ -1,0 +1,83 @@
+"""Taking an agreement back: access to what others wrote ends in the same transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import Actor, Refused, action, touched
+from ciranda.access.enums import Permission, Role
+from ciranda.cases.actions.consents.answering import question_for, settle
+from ciranda.cases.actions.derivation import lock
+from ciranda.cases.queries.consents import standing_of
+from ciranda.cases.queries.facts import facts_of
+from ciranda.common.database import instant
+from ciranda.consent.enums import Answer
+from ciranda.consent.models import Question, Signature
+from ciranda.programmes.enums import ConsentKind
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A consent that opens nothing more: what the handlers of `after_withdrawal` are told."""
+
+    case_id: UUID
+    dossier_id: UUID
+    consent_id: UUID
+    kind: ConsentKind
+    service_id: UUID | None
+    at: datetime
+
+
+# Called in the transaction of a withdrawal, speaking as the team that answers for the case. Upper
+# apps add theirs in ready(): a service's stranded actions pass to the case manager.
+after_withdrawal: list[Callable[[Actor, Withdrawn], None]] = []
+
+
+@action(Permission.CONSENT_RECORD)
+def record_withdrawal(*, actor: Actor, question_id: UUID, reason: str = "") -> Answer:
+    """Record that a person takes back what they agreed to, on their word. No reason is needed.
+
+    Access to what others wrote ends with this transaction; each agency keeps what it wrote itself.
+    Raises Question.DoesNotExist, and Refused when there is nothing to take back.
+    """
+    return _withdraw(actor, question_id, reason)
+
+
+@action(Permission.FAMILY_ACT)
+def withdraw_own(*, actor: Actor, question_id: UUID, reason: str = "") -> None:
+    """Take back one's own agreement in the family's pages. Nobody of the family is told."""
+    _withdraw(actor, question_id, reason)
+
+
+def _withdraw(actor: Actor, question_id: UUID, reason: str) -> Answer:
+    question = question_for(actor, question_id)
+    lock(question.case_id)
+    given = Signature.objects.filter(question=question).order_by("-signed_at", "-id").first()
+    if given is None or not given.agrees or given.withdrawn_at is not None:
+        raise Refused(_("There is no agreement to take back here."))
+    given.withdrawn_at, given.withdrawal_reason = instant(), reason
+    given.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+    touched(question.dossier_id, given.pk, "withdrawn_at", kind="signature")
+    answer = settle(question, standing_of(question.case_id))
+    _tell(actor, question)
+    return answer
+
+
+def _tell(actor: Actor, question: Question) -> None:
+    """Let the handlers know, speaking as the team: the one who withdrew may not see its tasks."""
+    facts = facts_of(question.case_id)
+    coordinators = facts.custodies[-1].roles[0][0]
+    team = Actor(None, Role.SYSTEM, (coordinators,), request_id=actor.request_id)
+    news = Withdrawn(
+        question.case_id,
+        question.dossier_id,
+        question.consent_id,
+        ConsentKind(question.kind),
+        question.service_id,
+        instant(),
+    )
+    for handler in after_withdrawal:
+        handler(team, news)

@@ -1,0 +1,220 @@
+"""Who could sign for a case, and who would see what before and after a signature."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.access.enums import Basis, Category, PrincipalKind, Purpose, mask, unmask
+from ciranda.access.policies.derivation import Facts, Grant, Party, Share, Sight, derive
+from ciranda.cases.queries.facts import NoSuchCase, facts_of
+from ciranda.common.database import rows
+from ciranda.common.dates import today_in
+from ciranda.common.ids import uuid7
+from ciranda.consent.policies.signing import About, Family, Relative
+from ciranda.programmes.enums import SubjectKind
+from ciranda.programmes.policies.schema import Pack
+from ciranda.programmes.queries import pack_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A case's current custody and the family that could sign under it."""
+
+    case_id: UUID
+    dossier_id: UUID
+    custody_id: UUID
+    team_id: UUID
+    zone: str
+    pack: Pack
+    family: Family
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A consent as it would open if it were complete now."""
+
+    service_id: UUID
+    cats: int
+    purposes: int = 1 << Purpose.SUPPORT
+
+
+@dataclass(frozen=True)
+class Sees:
+    """What one principal sees of the case's current volume, now and after the proposal."""
+
+    principal: int
+    kind: PrincipalKind
+    ref: UUID
+    who: str
+    part: str
+    now: tuple[Category, ...]
+    then: tuple[Category, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether the proposal makes a difference to them."""
+        return self.now != self.then
+
+
+def standing_of(case_id: UUID) -> Standing:
+    """Whom a case is about and who may sign, today in the team's zone. One statement.
+
+    Raises NoSuchCase for a stranger's question.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select cases_holders(%s), now()", [case_id])
+        found, now = cursor.fetchone()
+    if found is None:
+        raise NoSuchCase(case_id)
+    row: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
+    return Standing(
+        case_id,
+        UUID(row["dossier"]),
+        UUID(row["custody"]),
+        UUID(row["team"]),
+        row["zone"],
+        pack_of(row["pack_version"]),
+        _family(row, today_in(row["zone"], now)),
+    )
+
+
+def _family(row: dict[str, Any], on: date) -> Family:
+    return Family(
+        tuple(
+            About(
+                SubjectKind(s["kind"]),
+                UUID(s["person"]) if s["person"] else None,
+                date.fromisoformat(s["born_on"]) if s["born_on"] else None,
+            )
+            for s in row["subjects"]
+        ),
+        tuple(
+            Relative(UUID(f["person"]), f["relation"], f["responsible"], f["young"])
+            for f in row["family"]
+        ),
+        on,
+    )
+
+
+def who_sees(
+    case_id: UUID, proposals: Sequence[Proposal] = (), *, without: Iterable[UUID] = ()
+) -> list[Sees]:
+    """Who sees which categories of the current volume, and who would after `proposals`.
+
+    The derivation itself, run on the facts as they are and as they would be (design, section 4);
+    nothing is computed a second way. `without` are effects that the proposals replace.
+    """
+    facts = facts_of(case_id)
+    numbers, now = _numbers(p.service_id for p in proposals)
+    proposed = propose(facts, proposals, numbers, frozenset(without), at=now)
+    before = _by_principal(facts, derive(facts, at=now), now)
+    after = _by_principal(facts, derive(proposed, at=now), now)
+    return _named({n: (before.get(n, 0), after.get(n, 0)) for n in before.keys() | after.keys()})
+
+
+def service_sees(case_id: UUID, proposal: Proposal) -> tuple[Category, ...]:
+    """What one service would see by this consent alone, whatever else opens the case to it.
+
+    For the family's own pages: an answer that another adult gave does not show through it.
+    """
+    facts = facts_of(case_id)
+    numbers, now = _numbers([proposal.service_id])
+    number = numbers[proposal.service_id]
+    bare = replace(facts, shares=tuple(s for s in facts.shares if s.party.principal != number))
+    seen = derive(propose(bare, [proposal], numbers, frozenset(), at=now), at=now)
+    return tuple(unmask(_by_principal(facts, seen, now).get(number, 0)))
+
+
+def _numbers(service_ids: Iterable[UUID]) -> tuple[dict[UUID, int], datetime]:
+    """The principals of services, and this transaction's moment. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select now(), (select jsonb_object_agg(x, access_principal_of(3::smallint, x, ''))"
+            " from unnest(%s::uuid[]) x)",
+            [list(service_ids)],
+        )
+        now, found = cursor.fetchone()
+    numbers = json.loads(found) if isinstance(found, str) else found or {}
+    return {UUID(ref): number for ref, number in numbers.items()}, now
+
+
+def propose(
+    facts: Facts,
+    proposals: Iterable[Proposal],
+    numbers: Mapping[UUID, int],
+    without: frozenset[UUID],
+    *,
+    at: datetime,
+) -> Facts:
+    """The facts as they would be, `numbers` being the principals of the services."""
+    current = facts.custodies[-1]
+    added = (
+        Share(
+            Party(uuid7(), numbers[p.service_id], Sight(p.cats, 0, p.purposes), at),
+            Basis.CONSENT,
+            current.ref,
+        )
+        for p in proposals
+        if p.cats
+    )
+    kept = (s for s in facts.shares if s.party.ref not in without)
+    return replace(facts, shares=(*kept, *added))
+
+
+def _by_principal(facts: Facts, grants: Iterable[Grant], now: datetime) -> dict[int, int]:
+    """Categories by principal over the dossiers of the current custody, for supporting a family."""
+    held = facts.custodies[-1].ref
+    dossiers = {v.dossier_id for v in facts.volumes if v.custody_ref == held}
+    found: dict[int, int] = {}
+    for grant in grants:
+        if grant.dossier_id in dossiers and grant.valid_from <= now:
+            found[grant.principal] = found.get(grant.principal, 0) | grant.cats
+    return found
+
+
+_NAMES = """
+select p.id, p.kind, p.ref, p.role,
+  coalesce(m.name, s.name, t.name, nullif(trim(h.given || ' ' || h.surnames), ''), o.name, '')
+    as who,
+  coalesce(ma.name, sa.name, oa.name, '') as part
+from access_principal p
+left join agencies_membership m on p.kind = 1 and m.id = p.ref
+left join agencies_agency ma on ma.id = m.agency_id
+left join agencies_team t on p.kind = 2 and t.id = p.ref
+left join (select x.id, x.agency_id, coalesce(nullif(x.public_label, ''), x.name) as name,
+    x.public_label <> '' as hidden from agencies_service x) s on p.kind = 3 and s.id = p.ref
+left join agencies_agency sa on sa.id = s.agency_id and not s.hidden
+left join people_person h on p.kind = 4 and h.id = p.ref
+left join agencies_appointment a on p.kind = 5 and a.id = p.ref
+left join agencies_membership o on o.id = a.membership_id
+left join agencies_agency oa on oa.id = o.agency_id
+where p.id = any(%s) order by p.kind, who, p.id
+"""
+
+
+def _named(cats: dict[int, tuple[int, int]]) -> list[Sees]:
+    with connection.cursor() as cursor:
+        found = rows(cursor, _NAMES, [list(cats)])
+    return [
+        Sees(
+            row["id"],
+            PrincipalKind(row["kind"]),
+            row["ref"],
+            row["who"],
+            row["role"] or row["part"],
+            tuple(unmask(cats[row["id"]][0])),
+            tuple(unmask(cats[row["id"]][1])),
+        )
+        for row in found
+    ]
+
+
+def asked_mask(column_categories: Iterable[int], chosen: Iterable[int] | None) -> int:
+    """The categories asked for: what the column offers, or fewer if the family wishes so."""
+    offered = mask(column_categories)
+    return offered if chosen is None else mask(chosen) & offered
