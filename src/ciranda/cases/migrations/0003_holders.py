@@ -10,6 +10,6 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_initial"), ("consent", "0002_answers")]
+    dependencies = [("cases", "0002_origin"), ("consent", "0002_answers")]
 
     operations = [*statements(SQL, "0003_holders")]
