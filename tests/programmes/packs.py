@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from ciranda.programmes.policies.checks import Checked, check_pack
-from ciranda.programmes.policies.schema import Pack
+from ciranda.programmes.policies.schema import Eligibility, Pack
 from ciranda.programmes.queries import read_folder
 
 FOLDER = Path(__file__).parents[2] / "packs"
@@ -30,6 +30,20 @@ def edited(key: str, file: str, old: str, new: str) -> Checked:
     assert old in files[file], f"{old!r} is not in {file}"
     files[file] = files[file].replace(old, new, 1)
     return check_pack(files)
+
+
+def changed(key: str, file: str, old: str, new: str) -> Pack:
+    """A pack after one edit that leaves it without problems."""
+    found = edited(key, file, old, new)
+    assert found.pack is not None, found.problems
+    return found.pack
+
+
+def factors_of(key: str) -> Eligibility:
+    """The factors and rules of a pack that has some."""
+    rule = pack(key).eligibility
+    assert rule is not None
+    return rule
 
 
 def line_of(key: str, file: str, text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from ciranda.programmes.policies.ages import age_words, exit_on, fits, prepare_from
-from tests.programmes.packs import edited, pack
+from tests.programmes.packs import changed, pack
 
 ON = date(2026, 3, 10)
 
@@ -46,14 +46,16 @@ def test_a_partly_known_date_is_refused_only_if_no_day_would_fit():
 
 def test_a_pregnancy_fits_only_where_the_pack_says_so():
     due = date(2026, 9, 1)
-    assert "Refer again once the child is born" in fits(pack("snipi-pt"), None, on=ON, due=due)
-    opened = edited("snipi-pt", "programme.yaml", "[child]", "[child, pregnancy]").pack
+    assert "Refer again once the child is born" in (
+        fits(pack("snipi-pt"), None, on=ON, due=due) or ""
+    )
+    opened = changed("snipi-pt", "programme.yaml", "[child]", "[child, pregnancy]")
     assert fits(opened, None, on=ON, due=due) is None
 
 
 def test_a_child_too_young_is_told_when_to_come_back():
-    older = edited("snipi-pt", "programme.yaml", "from_months: 0", "from_months: 36").pack
-    assert "from 3 years on" in fits(older, date(2025, 3, 10), on=ON)
+    older = changed("snipi-pt", "programme.yaml", "from_months: 0", "from_months: 36")
+    assert "from 3 years on" in (fits(older, date(2025, 3, 10), on=ON) or "")
 
 
 def test_a_birth_in_the_future_is_not_an_age():

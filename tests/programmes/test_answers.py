@@ -1,6 +1,7 @@
 """Forms: what is asked, whether answers fit, and which row they belong to."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_the_answer_of_a_question_that_is_not_asked_does_not_count():
         question("c", enableWhen=[when("b", "exists", answerBoolean=True)]),
         question("d", enableWhen=[when("b", "exists", answerBoolean=False)]),
     )
-    stale = {"a": [False], "b": ["left over"]}
+    stale: dict[str, list[Any]] = {"a": [False], "b": ["left over"]}
     assert enabled_ids(asking, stale) == {"g", "a", "d"}
     assert [row.answers for row in by_group(asking, stale)] == [{"a": [False]}]
 
@@ -151,7 +152,12 @@ def test_an_answer_to_no_question_is_never_lost_in_silence():
 
 def test_answers_are_stored_one_row_a_group_with_its_category():
     asking = pack("snipi-pt").questionnaires["getting_to_know"]
-    given = {"likes": ["water"], "weeks": [31], "helps": ["the grandmother"], "newborn_days": [9]}
+    given: dict[str, list[Any]] = {
+        "likes": ["water"],
+        "weeks": [31],
+        "helps": ["the grandmother"],
+        "newborn_days": [9],
+    }
     rows = {row.group: (row.category, row.answers) for row in by_group(asking, given)}
     assert rows == {
         "child": (Category.DEVELOPMENT, {"likes": ["water"]}),

@@ -8,16 +8,13 @@ from hypothesis import strategies as st
 from ciranda.access.enums import Category
 from ciranda.programmes.enums import Signer
 from ciranda.programmes.policies.signatures import Answer, required, settle
-from tests.programmes.packs import edited, pack
+from tests.programmes.packs import changed, pack
 
 MOTHER, FATHER, YOUNG = "mother", "father", "young person"
-RULE = "{who: any_holder}"
 
 
-def snipi(rules: str = RULE):
-    changed = edited("snipi-pt", "programme.yaml", "    - {who: any_holder}", rules).pack
-    assert changed is not None
-    return changed
+def snipi(rules: str):
+    return changed("snipi-pt", "programme.yaml", "    - {who: any_holder}", rules)
 
 
 def ask(found, *, age=30, holders=(MOTHER, FATHER), young=None, column="health"):
