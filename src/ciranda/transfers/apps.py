@@ -1,7 +1,17 @@
+"""Handing over: to another team, and to what comes after the programme."""
+
 from django.apps import AppConfig
 
 
 class TransfersConfig(AppConfig):
+    """Fills the lists that apps below offer."""
+
     name = "ciranda.transfers"
     label = "transfers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What goes along when custody moves."""
+        from ciranda.transfers.actions import answering, transitions  # noqa: PLC0415
+
+        answering.along.append(transitions.carry)

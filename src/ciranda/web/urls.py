@@ -6,6 +6,8 @@ app_name = "web"
 urlpatterns = [
     path("", include("ciranda.web.home.urls")),
     path("", include("ciranda.web.account.urls")),
+    path("transfers/", include("ciranda.web.transfers.urls")),
+    path("next/", include("ciranda.web.transitions.urls")),
     path("acting-for/", include("ciranda.web.acting.urls")),
     path("design/", include("ciranda.web.design.urls")),
 ]

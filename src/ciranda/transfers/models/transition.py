@@ -13,7 +13,7 @@ class Transition(models.Model):
     """One child's way out of the programme. No closure without its receipt or a refusal."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     dossier_id = models.UUIDField()
     state = models.CharField(
         max_length=10, choices=TransitionState.choices, default=TransitionState.PREPARING
@@ -34,3 +34,8 @@ class Transition(models.Model):
     declined_reason = models.TextField(blank=True)
     started_at = models.DateTimeField()
     version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "dossier_id"], name="transition_once_a_volume")
+        ]

@@ -1,0 +1,1 @@
+"""Reading transfers, possible moves and transitions."""
