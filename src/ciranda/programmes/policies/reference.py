@@ -215,8 +215,10 @@ def _with_words(model: type[BaseModel], path: str) -> Iterator[tuple[str, type[B
 
 
 def _vocabularies() -> Iterator[str]:
-    yield "\n## Words to choose from\n\nLengths of time are written as a number and `days`, "
-    yield "`working days`, `weeks` or `months`: `20 working days`.\n"
+    yield (
+        "\n## Words to choose from\n\nLengths of time are written as a number and `days`, "
+        "`working days`, `weeks` or `months`:\n`20 working days`.\n"
+    )
     for kind in sorted(_choices(Sheet) | _choices(Plan), key=lambda k: k.__name__):
         yield f"### {_title(kind)}\n"
         yield f"{(kind.__doc__ or '').strip().splitlines()[0]}\n"

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Checks packs and names file, line, what is wrong and what to write instead."""
 
     help = "Check a pack: file, line, what is wrong, and what to write instead."
-    requires_system_checks: list[str] = []  # a designer's machine may have no database
+    requires_system_checks: list[str] = []  # a pack is checked as files, whatever is installed
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One or several folders."""
