@@ -58,6 +58,7 @@ class Basis(IntegerChoices):
     INVITATION = 15, _("You are invited to this meeting")
     SYSTEM = 16, _("A scheduled job works on this case")
     OFFER = 17, _("This case is being handed from one team to another, and one of them is yours")
+    PLAN = 18, _("The family's plan asks something of your service")
 
 
 class PrincipalKind(IntegerChoices):

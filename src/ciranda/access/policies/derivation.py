@@ -13,6 +13,10 @@ from uuid import UUID
 from ciranda.access.enums import ALL_CATEGORIES, Basis, Category, Purpose, mask
 
 NO_WRITES = 0
+# What an asked service sees of its own part of a plan: everything but where the family is, who told
+# us and what was signed. What it wrote there itself is of category contact, and stays its own.
+_ASKED = ALL_CATEGORIES & ~mask([Category.LOCATION, Category.SOURCE, Category.CONSENT])
+_ITS_WORDS = mask([Category.CONTACT])
 # What a subject's own dossier opens to those who answer for the case: how to name, find and reach
 # the child. An adult's own dossier is never opened by a case (design, section 7).
 REACHING_A_SUBJECT = mask([Category.IDENTITY, Category.LOCATION, Category.CONTACT])
@@ -87,6 +91,20 @@ class OwnDossier:
 
 
 @dataclass(frozen=True)
+class PlanPart:
+    """What a plan asks of one service, in a dossier of its own. The dossier is also a volume.
+
+    Nothing is shown to the service before `asked_at`; from `ended_at` only its own words are.
+    """
+
+    ref: UUID
+    volume: Volume
+    service_principal: int
+    asked_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """All that decides who sees what of one case."""
 
@@ -102,6 +120,7 @@ class Facts:
     family: tuple[Party, ...] = ()
     own_dossiers: tuple[OwnDossier, ...] = ()
     origins: tuple[Volume, ...] = ()
+    parts: tuple[PlanPart, ...] = ()
     subject_dossiers: tuple[UUID, ...] = ()
     shielded: bool = False
     keepers: tuple[Party, ...] = ()
@@ -156,6 +175,7 @@ def _all(facts: Facts) -> Iterator[Grant]:
     yield from _shares(facts)
     yield from _own(facts)
     yield from _origins(facts)
+    yield from _parts(facts)
     yield from _subjects(facts)
 
 
@@ -255,6 +275,23 @@ def _origins(facts: Facts) -> Iterator[Grant]:
         for origin in _volumes_during(as_volumes, party):
             read = replace(party, sight=replace(party.sight, writes=NO_WRITES))
             yield _grant(origin.dossier_id, Basis.CONTRIBUTION, read)
+
+
+def _parts(facts: Facts) -> Iterator[Grant]:
+    """An asked service sees what is asked of it, and afterwards what it wrote there itself."""
+    ends = {custody.ref: custody.until_at for custody in facts.custodies}
+    purposes = mask([Purpose.SUPPORT, Purpose.RIGHTS])
+    for part in facts.parts:
+        if part.asked_at is None:
+            continue
+        known = [t for t in (part.ended_at, ends[part.volume.custody_ref]) if t]
+        end = min(known, default=None)
+        asked = Sight(_ASKED, _ASKED, purposes)
+        dossier, who = part.volume.dossier_id, part.service_principal
+        yield _grant(dossier, Basis.PLAN, Party(part.ref, who, asked, part.asked_at, end))
+        if end:
+            kept = Sight(_ITS_WORDS, NO_WRITES, purposes)
+            yield _grant(dossier, Basis.OWN_RECORD, Party(part.ref, who, kept, end))
 
 
 def _subjects(facts: Facts) -> Iterator[Grant]:

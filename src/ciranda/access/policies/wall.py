@@ -93,9 +93,32 @@ def _policy(table: str, category: Category | None, column: str | None, also: str
     return f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
 
 
-def through(table: str, via: str, key: str, *, mine: str = "id", deletable: bool = False) -> RunSQL:
-    """Rows of `table` are seen by whoever sees a row of `via` (already walled) that names them."""
-    test = f"exists (select 1 from {via} v where v.{key} = {table}.{mine})"
+def either(table: str, category: Category, or_read_by: Category) -> RunSQL:
+    """Like `wall` by a fixed category, but whoever may read the second one may read it too."""
+    read = f"({fixed(table, category, 'cats')}) or ({fixed(table, or_read_by, 'cats')})"
+    write = fixed(table, category, "writes")
+    policy = f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
+    return RunSQL(
+        _enable(table) + policy + _give(table, False) + _stay_in_dossier(table), RunSQL.noop
+    )
+
+
+def through(
+    table: str,
+    via: str,
+    key: str,
+    *,
+    mine: str = "id",
+    or_via: str = "",
+    deletable: bool = False,
+) -> RunSQL:
+    """Rows of `table` are seen by whoever sees a row of `via` (already walled) that names them, or
+    one of `or_via`."""
+    test = " or ".join(
+        f"exists (select 1 from {walled} v where v.{key} = {table}.{mine})"
+        for walled in (via, or_via)
+        if walled
+    )
     policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
     return RunSQL(_enable(table) + policy + _give(table, deletable), RunSQL.noop)
 

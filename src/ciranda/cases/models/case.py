@@ -227,7 +227,10 @@ class OwnFile(models.Model):
 
 
 class PlanVolume(models.Model):
-    """A plan's dossier under one custody of a linked case: its grants follow the case's facts."""
+    """A plan's dossier under one custody of a linked case: its grants follow the case's facts.
+
+    Dated: where a plan is no longer this case's, `ended_at` takes it from the case's parties.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -235,6 +238,43 @@ class PlanVolume(models.Model):
     dossier_id = models.UUIDField()
     plan_id = models.UUIDField()
     opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="plan_volume_case"),
+            models.Index(fields=["plan_id"], name="plan_volume_plan"),
+            models.Index(fields=["dossier_id"], name="plan_volume_dossier"),
+        ]
+
+
+class PlanPart(models.Model):
+    """What a plan asks of one service, in a dossier of its own under one custody.
+
+    The service sees nothing before `asked_at`, when the family agreed, and after `ended_at` only
+    what it wrote itself. `agreed_version_id` is the version of the plan it was asked for.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    custody_id = models.UUIDField()
+    dossier_id = models.UUIDField()
+    plan_id = models.UUIDField()
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    about = models.TextField(help_text="Whom the service is asked for, as called at that time")
+    agreed_version_id = models.UUIDField(null=True)
+    opened_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="plan_part_case"),
+            models.Index(fields=["plan_id"], name="plan_part_plan"),
+            models.Index(fields=["dossier_id"], name="plan_part_dossier"),
+            models.Index(fields=["service"], name="plan_part_service"),
+        ]
 
 
 class BreakGlass(models.Model):

@@ -15,6 +15,7 @@ from ciranda.access.policies.derivation import (
     Facts,
     OwnDossier,
     Party,
+    PlanPart,
     Share,
     Sight,
     Volume,
@@ -50,7 +51,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
     """Facts from what the database said and what the pack says its roles see."""
     return Facts(
         case_id=case_id,
-        volumes=tuple(_volume(v) for v in (*row["volumes"], *row["plans"])),
+        volumes=tuple(_volume(v) for v in (*row["volumes"], *row["plans"], *row["parts"])),
         custodies=tuple(custody(c, pack) for c in row["custodies"]),
         coordinations=tuple(_coordination(c, pack) for c in row["coordinations"]),
         circle=tuple(_party(c, sight.of_role(pack.roles[c["role"]])) for c in row["circle"]),
@@ -63,6 +64,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
             OwnDossier(UUID(o["dossier"]), o["principal"], o["kept"]) for o in row["own"]
         ),
         origins=tuple(_volume(o) for o in row["origins"]),
+        parts=tuple(_part(p) for p in row["parts"]),
         subject_dossiers=tuple(UUID(s["dossier"]) for s in row["subjects"] if s["dossier"]),
         shielded=row["shielded"],
         keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),
@@ -92,6 +94,11 @@ def custody(row: Row, pack: Pack) -> Custody:
 
 def _volume(row: Row) -> Volume:
     return Volume(UUID(row["dossier"]), UUID(row["custody"]), _at(row["at"]))
+
+
+def _part(row: Row) -> PlanPart:
+    asked, ended = _maybe(row["asked"]), _maybe(row["ended"])
+    return PlanPart(UUID(row["ref"]), _volume(row), row["principal"], asked, ended)
 
 
 def _coordination(row: Row, pack: Pack) -> Coordination:

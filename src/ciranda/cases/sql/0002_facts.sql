@@ -16,7 +16,12 @@ begin
       from cases_volume v where v.case_id = c.id),
     'plans', (select coalesce(jsonb_agg(jsonb_build_object('dossier', v.dossier_id,
         'custody', v.custody_id, 'at', v.opened_at)), '[]')
-      from cases_planvolume v where v.case_id = c.id),
+      from cases_planvolume v where v.case_id = c.id and v.ended_at is null),
+    'parts', (select coalesce(jsonb_agg(jsonb_build_object('ref', x.id, 'dossier', x.dossier_id,
+        'custody', x.custody_id, 'at', x.opened_at, 'asked', x.asked_at, 'ended', x.ended_at,
+        'principal', access_principal_of(3::smallint, x.service_id, ''))), '[]')
+      from cases_planpart x where x.case_id = c.id and exists (select 1 from cases_planvolume v
+        where v.case_id = c.id and v.plan_id = x.plan_id and v.ended_at is null)),
     'custodies', (select coalesce(jsonb_agg(jsonb_build_object('ref', x.id, 'team', x.team_id,
         'coordinators', access_principal_of(2::smallint, x.team_id, 'coordinator'),
         'members', access_principal_of(2::smallint, x.team_id, 'member'),

@@ -1,0 +1,1 @@
+"""Changing plans. One module a noun."""

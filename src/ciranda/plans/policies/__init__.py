@@ -1,0 +1,1 @@
+"""Rules of plans: states, attainment, comparison. Pure."""

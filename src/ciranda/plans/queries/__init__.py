@@ -1,0 +1,1 @@
+"""Reading plans. One module a question."""
