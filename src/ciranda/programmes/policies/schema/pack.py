@@ -10,20 +10,11 @@ from ciranda.programmes.enums import FormUse, RoleKind, StageKind
 from ciranda.programmes.policies.questionnaire import Questionnaire
 from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
 from ciranda.programmes.policies.schema.path import (
-    Attendance,
     Clock,
     Closure,
-    ContactKind,
-    Indicator,
-    MeetingKind,
-    NextStep,
     Reason,
-    Reviews,
-    ScheduledContact,
-    Signals,
     Stage,
     Status,
-    Surveillance,
     Transfer,
     Transition,
     Triage,
@@ -36,6 +27,17 @@ from ciranda.programmes.policies.schema.sharing import (
     Role,
     Signatures,
     YoungPeople,
+)
+from ciranda.programmes.policies.schema.work import (
+    Attendance,
+    ContactKind,
+    Indicator,
+    MeetingKind,
+    NextStep,
+    Reviews,
+    ScheduledContact,
+    Signals,
+    Surveillance,
 )
 from ciranda.programmes.policies.words import Words
 

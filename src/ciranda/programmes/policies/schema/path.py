@@ -7,12 +7,10 @@ from pydantic import BeforeValidator, Field
 from ciranda.programmes.enums import (
     ClosureNeed,
     Event,
-    IndicatorKind,
     StageKind,
     Tone,
 )
 from ciranda.programmes.policies.schema.base import (
-    Count,
     Duration,
     Key,
     Keyed,
@@ -169,82 +167,6 @@ class Clock(Sourced, Named):
     )
 
 
-class ScheduledContact(Named):
-    """A contact that everyone is offered at a set time."""
-
-    at: Duration = Field(description="How long after `counted_from`.", examples=["2 months"])
-    counted_from: Event = Field(
-        default=Event.BIRTH, description="The event it is counted from.", examples=["birth"]
-    )
-    kind: Annotated[Key, Refers("contact_kinds")] = Field(
-        description="The kind of contact.", examples=["visit"]
-    )
-    may_skip: bool = Field(
-        default=False, description="May be skipped if all is well.", examples=["true"]
-    )
-
-
-class ContactKind(Named):
-    """A way of being in touch."""
-
-    with_family: bool = Field(
-        default=True,
-        description="The family takes part. Only these can be a first contact.",
-        examples=["true"],
-    )
-    asks_place: bool = Field(default=False, description="Asks where.", examples=["true"])
-    asks_length: bool = Field(default=False, description="Asks how long.", examples=["true"])
-    category: OneCategory | None = Field(
-        default=None,
-        description="The category its first paragraph starts with.",
-        examples=["development"],
-    )
-
-
-class NextStep(Named):
-    """What a worker may promise at the end of a contact; it becomes a task."""
-
-    due_after: Duration | None = Field(
-        default=None, description="The due date it starts with.", examples=["14 days"]
-    )
-
-
-class Attendance(Named):
-    """What became of a planned contact."""
-
-    took_place: bool = Field(description="The contact took place.", examples=["true"])
-
-
-class MeetingKind(Named):
-    """A kind of meeting around the family."""
-
-    every: Duration | None = Field(
-        default=None, description="How often it is due; empty for as needed.", examples=["3 months"]
-    )
-    family_invited: bool = Field(
-        default=True, description="The family is invited.", examples=["true"]
-    )
-    family_veto: bool = Field(
-        default=True,
-        description="Each adult of the family may veto one invitee.",
-        examples=["true"],
-    )
-
-
-class Reviews(Part):
-    """How often the plan is looked at again."""
-
-    every: Duration = Field(description="How often, at the latest.", examples=["6 months"])
-
-
-class Surveillance(Part):
-    """Watching a child who is not, or not yet, supported directly."""
-
-    recall_every: Duration = Field(
-        description="How often someone looks again.", examples=["6 months"]
-    )
-
-
 class Closure(Part):
     """How a case ends."""
 
@@ -305,28 +227,4 @@ class Transfer(Part):
         default=(),
         description="Reasons for refusing an offer.",
         examples=["[outside_our_area]"],
-    )
-
-
-class Signals(Part):
-    """When weak signals come together."""
-
-    weak_needed: Count = Field(
-        description="How many weak signals on one child are looked at together.", examples=["3"]
-    )
-    sectors_needed: Count = Field(
-        default=1, description="From how many different sectors.", examples=["2"]
-    )
-    expire_after: Duration = Field(
-        description="How long an unconfirmed signal is kept.", examples=["90 days"]
-    )
-
-
-class Indicator(Named):
-    """A figure of the programme; never a name, never without its denominator."""
-
-    kind: IndicatorKind = Field(description="How it is worked out.", examples=["share_on_time"])
-    of: Key = Field(
-        description="The status, event, clock or consent column it is about.",
-        examples=["first_visit"],
     )
