@@ -77,9 +77,16 @@ class Bar(models.Model):
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     recorded_by = models.UUIDField()
+    root_id = models.UUIDField(null=True, help_text="The bar this one was spread from")
+    ended_by = models.UUIDField(null=True)
+    end_grounds = models.TextField(blank=True, db_default="")
 
     class Meta:
-        indexes = [models.Index(fields=["human_id"], name="access_bar_human")]
+        indexes = [
+            models.Index(fields=["human_id"], name="access_bar_human"),
+            models.Index(fields=["case_id"], name="access_bar_case"),
+            models.Index(fields=["person_id"], name="access_bar_person"),
+        ]
 
 
 class OnceKey(models.Model):

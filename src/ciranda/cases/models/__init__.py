@@ -15,6 +15,7 @@ from ciranda.cases.models.case import (
     Subject,
     Volume,
 )
+from ciranda.cases.models.circle import FamilyNotice, Trust
 from ciranda.cases.models.origin import Origin
 
 __all__ = [
@@ -25,11 +26,13 @@ __all__ = [
     "Cover",
     "Custody",
     "FamilyMember",
+    "FamilyNotice",
     "Origin",
     "OwnFile",
     "PlanPart",
     "PlanVolume",
     "Stage",
     "Subject",
+    "Trust",
     "Volume",
 ]

@@ -21,6 +21,13 @@ class Instants(Func):
     output_field = DateTimeRangeField()
 
 
+class NewReference(Func):
+    """A random reference such as 7KQ2-M0XD-4HTN; made by the database for loaders too."""
+
+    function = "cases_new_reference"
+    output_field = models.CharField()
+
+
 def _never_overlapping(name: str) -> ExclusionConstraint:
     return ExclusionConstraint(
         name=name,
@@ -36,6 +43,12 @@ class Case(models.Model):
     """One programme's shared file, from opening to closure. Seen through its volumes."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
+    reference = models.CharField(
+        max_length=14,
+        unique=True,
+        db_default=NewReference(),
+        help_text="Random; what one says on the telephone instead of a name",
+    )
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
@@ -153,7 +166,13 @@ class CircleMember(models.Model):
     relation = models.TextField(blank=True, help_text="What this person is to the family")
     agency_name = models.TextField(blank=True)
     phone = models.TextField(blank=True)
-    trusted_by_family = models.BooleanField(default=False)
+    helper_of = models.ForeignKey(
+        Person,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The adult whose own helper this is: the others cannot send them away",
+    )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)
@@ -184,6 +203,9 @@ class Cover(models.Model):
     agency_name = models.TextField()
     phone = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    automatic = models.BooleanField(
+        default=False, help_text="Made by a suspension or a bar: lasts until that is settled"
+    )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
