@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0002_bars"),
         ("agencies", "0001_initial"),
-        ("cases", "0003_holders"),
+        ("cases", "0004_plan_parts"),
         ("people", "0001_initial"),
     ]
 
