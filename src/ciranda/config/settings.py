@@ -18,6 +18,14 @@ _sample_secret = "only for demonstration: not a secret"  # noqa: S105 - refused 
 SECRET_KEY = os.environ.get("CIRANDA_SECRET_KEY", _sample_secret)
 if PRODUCTION and (_sample_secret == SECRET_KEY or len(SECRET_KEY) < 40):
     raise SystemExit("Set CIRANDA_SECRET_KEY to at least 40 random characters.")
+
+# Documents are sealed with the first key; the others only open what they once sealed.
+_sample_key = "b25seSBmb3IgZGVtb25zdHJhdGlvbjogbm8gc2VjcmU="
+CIRANDA_DOCUMENT_KEYS = os.environ.get("CIRANDA_DOCUMENT_KEY", _sample_key).split(",")
+if PRODUCTION and _sample_key in CIRANDA_DOCUMENT_KEYS:
+    raise SystemExit(
+        "Set CIRANDA_DOCUMENT_KEY to 32 random bytes in base64: openssl rand -base64 32"
+    )
 ALLOWED_HOSTS = os.environ.get("CIRANDA_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
 INSTALLED_APPS = [
@@ -208,6 +216,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # Where «leave this page quickly» goes: a neutral page of the deployment's choice.
 CIRANDA_EXIT_URL = os.environ.get("CIRANDA_EXIT_URL", "https://www.ipma.pt/")
 CIRANDA_PACKS = Path(os.environ.get("CIRANDA_PACKS", PROJECT / "packs"))
+# Uploads stay in memory: a plain copy of a family's paper is never written to a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,73 @@
+"""Documents of dossiers, and the bytes of one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from ciranda.access.enums import Category
+from ciranda.documents.enums import Kind
+from ciranda.documents.models import Content, Document
+from ciranda.documents.policies.sealing import Sealed, key_from, name_of, unseal
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A document in a list."""
+
+    id: UUID
+    dossier_id: UUID
+    category: Category
+    title: str
+    kind: Kind
+    size: int
+    agency_name: str
+    added_at: datetime
+
+    @property
+    def file_name(self) -> str:
+        """A name for the downloaded file that tells nothing about the family."""
+        return f"document-{self.id.hex[-8:]}.{self.kind.ending}"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document with its bytes."""
+
+    document: Shown
+    body: bytes
+
+
+_COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at")
+
+
+def of_dossiers(dossier_ids: Iterable[UUID], *, most: int = 200) -> list[Shown]:
+    """The newest documents of these dossiers that the caller may see. One statement."""
+    found = Document.objects.filter(dossier_id__in=list(dossier_ids)).order_by("-added_at", "-id")
+    return [_shown(row) for row in found.values_list(*_COLUMNS)[:most]]
+
+
+def open_document(document_id: UUID) -> Opened | None:
+    """One document with its bytes; None for what the caller may not see. One statement."""
+    content = Content.objects.select_related("document").filter(document_id=document_id).first()
+    if content is None:
+        return None
+    row = content.document
+    sealed = Sealed(content.key_name, bytes(content.wrapped_key), bytes(content.sealed))
+    body = unseal(sealed, keys(), document_id.bytes)
+    return Opened(_shown(tuple(getattr(row, name) for name in _COLUMNS)), body)
+
+
+def keys() -> dict[str, bytes]:
+    """The installation's keys by name; the current one first."""
+    found = [key_from(text) for text in settings.CIRANDA_DOCUMENT_KEYS]
+    return {name_of(key): key for key in found}
+
+
+def _shown(row: tuple[object, ...]) -> Shown:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    values["category"] = Category(int(str(values["category"])))
+    values["kind"] = Kind(str(values["kind"]))
+    return Shown(**values)  # type: ignore[arg-type]
