@@ -146,17 +146,17 @@ def unfinished(catalog: Catalog) -> list[str]:
 
 
 def wrong_placeholders(catalog: Catalog) -> list[str]:
-    """Sentences whose translation names a placeholder that the original does not have."""
+    """Sentences whose translation names a placeholder that the original does not have, or
+    leaves one out. Only a form for some counts (“one visit”) may do without a number."""
     return [
-        _identifiers(message)[0]
-        for message in catalog
-        if message.id
-        and any(
-            set(PLACEHOLDER.findall(form))
-            - set(PLACEHOLDER.findall(" ".join(_identifiers(message))))
-            for form in _forms(message)
-        )
+        _identifiers(message)[0] for message in catalog if message.id and _is_mismatched(message)
     ]
+
+
+def _is_mismatched(message: Message) -> bool:
+    wanted = set(PLACEHOLDER.findall(" ".join(_identifiers(message))))
+    named = [set(PLACEHOLDER.findall(form)) for form in _forms(message) if form]
+    return any(one - wanted for one in named) or bool(named and wanted - named[-1])
 
 
 def faults() -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from tools import messages
@@ -89,3 +90,22 @@ def test_compiling_writes_what_django_reads(project: Path) -> None:
     messages.compile_catalogues()
     with (project / "django.mo").open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("My day") == "O meu dia"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "string", "is_wrong"),
+    [
+        ("%(name)s agreed", "%(name)s aceitou", False),
+        ("%(name)s agreed", "Aceitou", True),
+        ("%(name)s agreed", "", False),
+        (("%(n)s visit", "%(n)s visits"), ("uma visita", "%(n)s visitas"), False),
+        (("%(n)s visit", "%(n)s visits"), ("%(n)s visita", "visitas"), True),
+        ("Saved at {time}", "Guardado", True),
+    ],
+)
+def test_a_translation_leaves_no_placeholder_out(
+    identifier: str | tuple[str, str], string: str | tuple[str, str], is_wrong: bool
+) -> None:
+    catalogue = Catalog(locale="pt")
+    catalogue.add(identifier, string)
+    assert bool(messages.wrong_placeholders(catalogue)) is is_wrong

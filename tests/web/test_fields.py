@@ -14,10 +14,11 @@ def _typed(day: str, month: str, year: str) -> dict[str, str]:
 
 
 def _form(field: forms.Field, data: dict[str, Any] | None = None, **kwargs: Any) -> forms.Form:
-    return type("Asked", (forms.Form,), {"on": field})(data, **kwargs)
+    form: forms.Form = type("Asked", (forms.Form,), {"on": field})(data, **kwargs)
+    return form
 
 
-def _codes(form: forms.Form) -> list[str]:
+def _codes(form: forms.Form) -> list[str | None]:
     return [error.code for error in form.errors.as_data()["on"]]
 
 

@@ -24,7 +24,7 @@ class Asking(forms.Form):
 
 
 def _drawn(source: str, **context: object) -> str:
-    request = RequestFactory().post("/", context.pop("posted", {}))  # type: ignore[arg-type]
+    request = RequestFactory().post("/", context.pop("posted", {}))
     context = {"request": request, "csrf_token": "token", **context}
     return Template("{% load ciranda %}" + source).render(Context(context))
 

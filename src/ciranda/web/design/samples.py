@@ -82,6 +82,14 @@ def _lists() -> dict[str, Any]:
             Row(_("Languages"), _("Portuguese, some English")),
             Row(_("Interpreter")),
         ],
+        "facts": [
+            Row(_("Child"), "Leonor E."),
+            Row(_("Age"), _("3 years 2 months")),
+            Row(_("Case manager"), "Ana Exemplo"),
+            Row(_("Next date"), _("tomorrow"), [Link(_("Open"), "#")]),
+            Row(_("Most urgent"), _("2 days overdue")),
+            Row(_("New since your visit")),
+        ],
         "title_actions": [Link(_("Change"), "#", _("who the child is"))],
         "entries": [
             Entry(_("Visit at home"), at, "Ana Exemplo", [_("We read together. He named "
