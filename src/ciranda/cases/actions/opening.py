@@ -10,6 +10,7 @@ from ciranda.access.enums import DossierKind, Permission, PrincipalKind
 from ciranda.access.policies.derivation import Custody as CustodyFact
 from ciranda.access.policies.derivation import Facts
 from ciranda.access.policies.derivation import Volume as VolumeFact
+from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.derivation import rederive, store
 from ciranda.cases.models import Case, Custody, FamilyMember, Stage, Subject, Volume
 from ciranda.cases.policies import sight
@@ -19,6 +20,8 @@ from ciranda.people.enums import Part
 from ciranda.people.models import Participation
 from ciranda.programmes.enums import RoleKind, SubjectKind
 from ciranda.programmes.policies.lengths import days_of
+=======
+from ciranda.programmes.enums import Event, RoleKind, StageKind, SubjectKind
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -91,6 +94,7 @@ def open_case(
         add_family(case_id, volume_id, member)
     # now that the facts are rows, derive from them: subjects' own dossiers, family, shields
     rederive(case_id)
+    _tell_clocks(actor, case_id, pack, stage_key, recall_on)
     touched(volume_id, case_id, "custody", "stage", "subjects", kind="case")
     return case_id
 
@@ -104,6 +108,14 @@ def _first_volume(case_id: UUID, volume_id: UUID, custody_id: UUID, *, at: datet
         number=1,
         opened_at=at,
     )
+
+
+def _tell_clocks(
+    actor: Actor, case_id: UUID, pack: Pack, stage_key: str, recall_on: date | None
+) -> None:
+    happened(actor=actor, case_id=case_id, event=Event.CASE_OPENED)
+    if stage_key and pack.stages[stage_key].kind is StageKind.SURVEILLANCE:
+        happened(actor=actor, case_id=case_id, event=Event.SURVEILLANCE_STARTED, fixed_on=recall_on)
 
 
 def _first_facts(

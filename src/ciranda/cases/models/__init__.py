@@ -16,23 +16,38 @@ from ciranda.cases.models.case import (
     Volume,
 )
 from ciranda.cases.models.circle import FamilyNotice, Trust
+from ciranda.cases.models.clock import Clock, ClockClimb, ClockPause, Happening
+from ciranda.cases.models.closing import Closing
+from ciranda.cases.models.contact import Contact, ContactPlace, Draft, LastVisit, Paragraph
 from ciranda.cases.models.origin import Origin
+from ciranda.cases.models.task import Task
 
 __all__ = [
     "BreakGlass",
     "Case",
     "CircleMember",
+    "Clock",
+    "ClockClimb",
+    "ClockPause",
+    "Closing",
+    "Contact",
+    "ContactPlace",
     "Coordination",
     "Cover",
     "Custody",
+    "Draft",
     "FamilyMember",
     "FamilyNotice",
+    "Happening",
+    "LastVisit",
     "Origin",
     "OwnFile",
+    "Paragraph",
     "PlanPart",
     "PlanVolume",
     "Stage",
     "Subject",
+    "Task",
     "Trust",
     "Volume",
 ]

@@ -1,0 +1,107 @@
+"""Where someone writes about a case: its joint volume, or their service's own dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import Actor, Refused
+from ciranda.access.enums import ALL_CATEGORIES, Category, unmask
+from ciranda.cases.queries.facts import NoSuchCase
+from ciranda.common.database import rows
+from ciranda.programmes.policies.schema import Pack
+from ciranda.programmes.queries import pack_of
+
+# What may be said about a family at all; who told us is entered with a referral only.
+WRITTEN = tuple(
+    c for c in Category if c not in {Category.SOURCE, Category.CONSENT, Category.IDENTITY}
+)
+_DESK = """
+select c.id, c.pack_version_id, c.closed_at, v.dossier_id, v.closed_at as volume_closed_at,
+  coalesce((select bit_or(g.writes) from access_grant g where g.dossier_id = v.dossier_id
+    and g.principal = any (app_principals()) and g.purposes & app_purpose() <> 0
+    and now() >= g.valid_from and now() < g.valid_until), 0) as writes,
+  (select o.dossier_id from cases_ownfile o where o.case_id = c.id and o.service_id = %(service)s)
+    as own_dossier_id,
+  exists (select 1 from cases_custody u where u.case_id = c.id and u.ended_at is null
+    and u.team_id = any (%(teams)s)) as of_team
+from cases_case c
+left join lateral (select * from cases_volume x where x.case_id = c.id
+  order by x.number desc limit 1) v on true
+where c.id = %(case)s
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one writes into. `dossier_id` None: an own dossier, opened on first writing."""
+
+    case_id: UUID
+    pack: Pack
+    dossier_id: UUID | None
+    writes: int
+    is_own: bool
+    of_team: bool
+    closed_at: datetime | None
+
+    @property
+    def categories(self) -> list[Category]:
+        """The categories one may write paragraphs in, in order."""
+        return [c for c in WRITTEN if c in unmask(self.writes)]
+
+    def require(self, *categories: Category) -> None:
+        """Raises Refused, with what to do, unless all of these may be written here."""
+        if self.closed_at:
+            raise Refused(_("This case is closed. Open a new case to write about this family."))
+        if not self.writes:
+            raise Refused(
+                _(
+                    "You can read this family's page, but not write in it. The case manager can "
+                    "ask you into the family's circle."
+                )
+            )
+        missing = [c for c in categories if not self.writes & (1 << c)]
+        if missing:
+            names = ", ".join(str(Category(c).label) for c in missing)
+            raise Refused(
+                _("Your part in this case does not include writing here: %(names)s.")
+                % {"names": names}
+            )
+
+
+def desk_of(actor: Actor, case_id: UUID) -> Desk:
+    """Where `actor` writes about a case. One statement. Raises NoSuchCase for a stranger.
+
+    Whoever may write in the joint volume writes there. A partner whose service the family lets in
+    writes in the service's own dossier (design, section 4).
+    """
+    with connection.cursor() as cursor:
+        found = rows(
+            cursor,
+            _DESK,
+            {"case": case_id, "service": actor.service_id, "teams": list(actor.team_ids)},
+        )
+    if not found:
+        raise NoSuchCase(case_id)
+    row = found[0]
+    joint = bool(row["writes"]) and row["dossier_id"] and not row["volume_closed_at"]
+    own = not joint and _keeps_own(actor, row)
+    return Desk(
+        case_id=case_id,
+        pack=pack_of(row["pack_version_id"]),
+        dossier_id=row["dossier_id"] if joint else row["own_dossier_id"] if own else None,
+        writes=row["writes"] if joint else ALL_CATEGORIES if own else 0,
+        is_own=own,
+        of_team=row["of_team"],
+        closed_at=row["closed_at"],
+    )
+
+
+def _keeps_own(actor: Actor, row: dict[str, object]) -> bool:
+    """A service outside the team that the family lets in now, or that already keeps notes."""
+    if not actor.service_id or row["of_team"]:
+        return False
+    open_to_it = row["dossier_id"] is not None and row["volume_closed_at"] is None
+    return open_to_it or row["own_dossier_id"] is not None
