@@ -146,7 +146,7 @@ def climbs_of(facts: ClockFacts) -> list[dict[str, Any]]:
 def see_to(*, actor: Actor, climb_id: UUID) -> None:
     """Say that one has taken up a missed deadline that climbed. Raises ClockClimb.DoesNotExist."""
     climb = ClockClimb.objects.get(pk=climb_id, seen_at=None)
-    _must_write(actor, climb.case_id)
+    _must_write(actor, climb.case_id, climb.dossier_id)
     climb.seen_at, climb.seen_by = instant(), actor.human_id
     climb.save(update_fields=["seen_at", "seen_by"])
     touched(climb.dossier_id, climb.pk, "seen_at", kind="climb")
@@ -156,12 +156,14 @@ def _own(actor: Actor, clock_id: UUID) -> Clock:
     clock = Clock.objects.select_for_update().get(pk=clock_id)
     if clock.stopped_at:
         raise Refused(_("This deadline has already ended."))
-    _must_write(actor, clock.case_id)
+    _must_write(actor, clock.case_id, clock.dossier_id)
     return clock
 
 
-def _must_write(actor: Actor, case_id: UUID) -> None:
-    desk_of(actor, case_id).require(Category.SCHEDULE)
+def _must_write(actor: Actor, case_id: UUID, dossier_id: UUID) -> None:
+    desk = desk_of(actor, case_id)
+    desk.require(Category.SCHEDULE)
+    desk.require_same(dossier_id)
 
 
 def _running(facts: ClockFacts, clock: Clock) -> Running:

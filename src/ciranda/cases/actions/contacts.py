@@ -120,7 +120,9 @@ def cancel(*, actor: Actor, contact_id: UUID, note: str = "") -> None:
     Raises Refused once it was held; Contact.DoesNotExist for a stranger.
     """
     contact = Contact.objects.select_for_update().get(pk=contact_id)
-    desk_of(actor, contact.case_id).require(Category.SCHEDULE)
+    desk = desk_of(actor, contact.case_id)
+    desk.require(Category.SCHEDULE)
+    desk.require_same(contact.dossier_id)
     if not contact.is_planned or contact.cancelled_at:
         raise Refused(_("This is no longer planned."))
     contact.cancelled_at, contact.cancelled_note = instant(), note.strip()
@@ -138,6 +140,7 @@ def attend(*, actor: Actor, contact_id: UUID, attendance: str, note: str = "") -
     contact = Contact.objects.select_for_update().get(pk=contact_id)
     desk = desk_of(actor, contact.case_id)
     desk.require(Category.CONTACT)
+    desk.require_same(contact.dossier_id)
     if not contact.is_planned or contact.cancelled_at:
         raise Refused(_("This is no longer planned."))
     if attendance not in desk.pack.attendance:
@@ -172,6 +175,7 @@ def correct(
     desk = desk_of(actor, contact.case_id)
     said = [p for p in paragraphs if p.body.strip()]
     desk.require(Category.CONTACT, *(p.category for p in said))
+    desk.require_same(contact.dossier_id)
     header = _settled(desk, header)
     if took_place(desk.pack, header.attendance) and not said:
         raise Refused(_("Write what happened. A sentence is enough."))

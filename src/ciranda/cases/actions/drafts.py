@@ -48,9 +48,9 @@ def discard_draft(*, actor: Actor, case_id: UUID, about_id: UUID | None = None) 
 
 def forget(actor: Actor, case_id: UUID, about_id: UUID | None) -> None:
     """Remove one's draft of what has now been written. Part of the action that wrote it."""
-    Draft.objects.filter(
-        membership_id=actor.membership_id, about_id__in=[about_id or case_id]
-    ).delete()
+    if actor.membership_id:
+        own = Draft.objects.filter(membership_id=actor.membership_id)
+        own.filter(about_id=about_id or case_id).delete()
 
 
 @action(Permission.SYSTEM_RUN)

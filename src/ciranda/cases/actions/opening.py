@@ -18,10 +18,8 @@ from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.people.enums import Part
 from ciranda.people.models import Participation
-from ciranda.programmes.enums import RoleKind, SubjectKind
-from ciranda.programmes.policies.lengths import days_of
-=======
 from ciranda.programmes.enums import Event, RoleKind, StageKind, SubjectKind
+from ciranda.programmes.policies.lengths import days_of
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 

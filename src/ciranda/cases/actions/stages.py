@@ -37,6 +37,8 @@ def move(
     lock(case_id)
     desk = desk_of(actor, case_id)
     desk.require(Category.INVOLVEMENT)
+    if desk.dossier_id is None or desk.is_own:
+        raise Refused(_("Only those who answer for the case move it on."))
     facts = clock_facts(case_id)
     pack, before = facts.pack, facts.stage_key
     refusal = refusal_to_move(

@@ -47,14 +47,15 @@ def add(
     desk = desk_of(actor, case_id)
     desk.require(Category.SCHEDULE)
     dossier_id = desk.dossier_id or own_file(actor=actor, case_id=case_id)
-    taker = membership_id or actor.membership_id
+    me = membership_of(actor)
+    taker = membership_id or me
     task = Task.objects.create(
         case_id=case_id,
         dossier_id=dossier_id,
         what=what.strip(),
         due_on=due_on,
         created_at=instant(),
-        created_by=actor.membership_id,
+        created_by=me,
         created_by_name=actor.name,
         **_taker(actor, desk, taker),
     )
@@ -85,9 +86,9 @@ def promised(*, actor: Actor, desk: Desk, contact: Contact, promise: Promise) ->
         due_on=due_on,
         contact=contact,
         created_at=instant(),
-        created_by=actor.membership_id,
+        created_by=membership_of(actor),
         created_by_name=actor.name,
-        membership_id=actor.membership_id,
+        membership_id=membership_of(actor),
         name=actor.name,
     )
 
@@ -144,13 +145,22 @@ def hand_on(*, actor: Actor, task_id: UUID, membership_id: UUID, note: str = "")
     touched(task.dossier_id, task.pk, "membership", kind="task")
 
 
+def membership_of(actor: Actor) -> UUID:
+    """The worker's own membership. Raises Refused for anyone who is no worker."""
+    if actor.membership_id is None:
+        raise Refused(_("Only a worker writes here."))
+    return actor.membership_id
+
+
 def _open_to(actor: Actor, task_id: UUID) -> Task:
     task = Task.objects.select_for_update().get(pk=task_id)
-    desk_of(actor, task.case_id).require(Category.SCHEDULE)
+    desk = desk_of(actor, task.case_id)
+    desk.require(Category.SCHEDULE)
+    desk.require_same(task.dossier_id)
     return task
 
 
-def _taker(actor: Actor, desk: Desk, membership_id: UUID | None) -> dict[str, object]:
+def _taker(actor: Actor, desk: Desk, membership_id: UUID) -> dict[str, object]:
     if membership_id == actor.membership_id:
         return {"membership_id": actor.membership_id, "name": actor.name}
     takers = {t.membership_id: t.name for t in takers_of(actor, desk.case_id)}

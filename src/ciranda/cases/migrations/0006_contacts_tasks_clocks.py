@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField("stage", "note", models.TextField(blank=True, default="")),
+        migrations.AddField("stage", "note", models.TextField(blank=True, db_default="")),
         migrations.AlterField(
             "stage", "reason", models.TextField(blank=True, help_text="A reason of the pack")
         ),

@@ -89,7 +89,7 @@ class Stage(models.Model):
     dossier_id = models.UUIDField()
     key = models.TextField()
     reason = models.TextField(blank=True, help_text="A reason of the pack")
-    note = models.TextField(blank=True, default="")
+    note = models.TextField(blank=True, db_default="")
     recall_on = models.DateField(null=True)
     started_at = models.DateTimeField()
     decided_by = models.UUIDField()

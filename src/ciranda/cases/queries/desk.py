@@ -51,6 +51,13 @@ class Desk:
         """The categories one may write paragraphs in, in order."""
         return [c for c in WRITTEN if c in unmask(self.writes)]
 
+    def require_same(self, dossier_id: UUID) -> None:
+        """Raises Refused for a row of an earlier volume: what stood before a move stays."""
+        if self.dossier_id != dossier_id:
+            raise Refused(
+                _("This belongs to the file as it was before. Write it anew in today's file.")
+            )
+
     def require(self, *categories: Category) -> None:
         """Raises Refused, with what to do, unless all of these may be written here."""
         if self.closed_at:

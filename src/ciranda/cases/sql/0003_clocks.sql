@@ -100,6 +100,31 @@ end $$;
 create trigger places_protected after insert on people_shield
   for each row execute function cases_protect_places();
 
+-- What still runs goes along when custody moves: the new team's volume gets the clock with its
+-- pauses, the old one keeps that it moved. SECURITY DEFINER: neither team sees both volumes.
+create function cases_carry_clocks() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare k cases_clock; fresh uuid;
+begin
+  for k in select * from cases_clock where case_id = new.case_id and stopped_at is null
+      and dossier_id <> new.dossier_id loop
+    fresh := gen_random_uuid();
+    insert into cases_clock (id, case_id, dossier_id, key, about_id, started_at, due_on, fixed_on,
+        stopped_by_event)
+      values (fresh, k.case_id, new.dossier_id, k.key, k.about_id, k.started_at, k.due_on,
+        k.fixed_on, '');
+    insert into cases_clockpause (id, clock_id, dossier_id, reason_key, note, from_on, until_on,
+        recorded_by)
+      select gen_random_uuid(), fresh, new.dossier_id, reason_key, note, from_on, until_on,
+        recorded_by from cases_clockpause where clock_id = k.id;
+    update cases_clock set stopped_at = greatest(now(), k.started_at), stopped_by_event = 'moved'
+      where id = k.id;
+  end loop;
+  return null;
+end $$;
+create trigger clocks_carried after insert on cases_volume
+  for each row when (new.number > 1) execute function cases_carry_clocks();
+
 create trigger only_added before update or delete on cases_happening
   for each row execute function access_refuse_change();
 
