@@ -4,21 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from ciranda.access.actions import entered, principal
-from ciranda.access.enums import Category, PrincipalKind, Purpose, mask
+from ciranda.access.enums import PrincipalKind, unmask
+from ciranda.cases.actions import consents
+from ciranda.cases.actions.consents import Ask, Signed
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.models import CircleMember, Coordination, Custody
 from ciranda.common.database import OWNER, instant, speaking_as
-from ciranda.consent.enums import Answer
-from ciranda.consent.models import Consent
-from ciranda.programmes.enums import ConsentKind
-
-WHEN_SHARED = (
-    Category.IDENTITY,
-    Category.INVOLVEMENT,
-    Category.SCHEDULE,
-    Category.PLAN,
-    Category.DEVELOPMENT,
-)
+from ciranda.consent.enums import Method
+from ciranda.consent.models import Question
 
 
 def manage(cast: Any, name: str = "tomas_therapist") -> None:
@@ -59,40 +52,29 @@ def join_circle(cast: Any, name: str, role: str = "educator") -> None:
         rederive(cast.case)
 
 
-def share(cast: Any, service: str, categories: tuple[Category, ...] = WHEN_SHARED) -> UUID:
-    """Let the family share these categories with a service of the cast. Returns the consent."""
-    with entered(cast.actor("carla_coordinator")):
-        lock(cast.case)
-        custody = Custody.objects.get(case_id=cast.case, ended_at=None)
-        consent = Consent.objects.create(
-            dossier_id=cast.dossier,
+def share(cast: Any, service: str, column: str = "health") -> UUID:
+    """Let the mother share a column of the form with a service. Returns her question."""
+    carla = cast.actor("carla_coordinator")
+    with entered(carla):
+        (consent,) = consents.ask(
+            actor=carla,
             case_id=cast.case,
-            custody_id=custody.pk,
-            column_key="health",
-            kind=ConsentKind.SHARING,
-            service_id=getattr(cast, f"{service}_service"),
-            cats=mask(categories),
-            purposes=mask([Purpose.SUPPORT]),
-            answer=Answer.GIVEN,
-            text_digest="0" * 64,
-            text_version="1",
-            text_language="en",
-            text_shown="Only for tests.",
-            asked_at=instant(),
-            started_at=instant(),
+            asks=[Ask(column, getattr(cast, f"{service}_service"))],
+            people=[cast.maria_mother],
         )
-        rederive(cast.case)
-    return consent.pk
+        question = Question.objects.get(consent=consent)
+        consents.record_answer(
+            actor=carla,
+            question_id=question.pk,
+            categories=frozenset(unmask(question.cats)),
+            signed=Signed(Method.SCREEN, "Maria Exemplo da Silva"),
+        )
+    return question.pk
 
 
-def stop_sharing(cast: Any, consent_id: UUID) -> None:
-    """Withdraw what `share` gave."""
-    with entered(cast.actor("carla_coordinator")):
-        lock(cast.case)
-        Consent.objects.filter(pk=consent_id).update(
-            answer=Answer.WITHDRAWN, ended_at=instant(), withdrawn_at=instant()
-        )
-        rederive(cast.case)
+def stop_sharing(cast: Any, question_id: UUID) -> None:
+    """The mother takes back what `share` gave."""
+    consents.record_withdrawal(actor=cast.actor("carla_coordinator"), question_id=question_id)
 
 
 def past_the_wall(sql: str, params: list[Any]) -> None:
