@@ -4,10 +4,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
+from ciranda.access.enums import Permission
 from ciranda.web import navigation
 from ciranda.web.context import Acting, page
 from ciranda.web.navigation import Item, shown_to
@@ -42,9 +44,9 @@ def test_the_menu_shows_what_one_may_open_and_where_one_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     items = (
-        Item("Families", "set_language", "web:cases", "case.read"),
-        Item("Team", "set_language", "web:team", "team.read"),
-        Item("Plans", "set_language", "web:case", "case.read"),
+        Item("Families", "set_language", "web:cases", Permission.CASE_READ),
+        Item("Team", "set_language", "web:team", Permission.TEAM_READ),
+        Item("Plans", "set_language", "web:case", Permission.CASE_READ),
     )
     monkeypatch.setattr(navigation, "STAFF", items)
     shown = shown_to(_request(), frozenset({"case.read"}))
@@ -76,6 +78,15 @@ def test_the_page_for_our_own_faults_needs_nothing() -> None:
 def test_the_title_says_first_that_something_is_wrong() -> None:
     assert "<title>Error: " in _drawn("base.html", has_errors=True)
     assert "<title>Error: " not in _drawn("base.html")
+
+
+def test_the_title_speaks_for_each_form_of_the_page() -> None:
+    class Asked(forms.Form):
+        name = forms.CharField()
+
+    assert "<title>Error: " in _drawn("base.html", form=Asked({}))
+    assert "<title>Error: " in _drawn("base.html", forms=[Asked(), Asked({})])
+    assert "<title>Error: " not in _drawn("base.html", form=Asked())
 
 
 def test_the_other_language_is_one_press_away() -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 AUTOSAVE = """
 document.body.innerHTML = `<form id="f" data-ciranda-leave data-ciranda-autosave="/draft/"
   data-ciranda-autosave-saved="Draft saved at {time}" data-ciranda-autosave-failed="Not saved">
-  <input name="words"><input type="file" name="paper">
+  <input name="words"><input type="hidden" name="_key" value="0"><input type="file" name="paper">
   <p role="status" data-ciranda-autosave-status></p></form>`;
 """
 START = "async name => (await import(`/static/ciranda/js/${name}.js`)).start(document)"
@@ -62,14 +62,19 @@ def test_a_draft_is_saved_a_little_after_the_last_word(page: Any) -> None:
     assert len(client.sent) == 1
     assert b"He named the dog" in client.sent[0]
     assert b"paper" not in client.sent[0], "files are sent once, with the form"
+    assert b"_key" not in client.sent[0], "the form itself is still to be sent with it"
 
 
-def test_a_draft_that_cannot_be_saved_says_so(page: Any) -> None:
-    drawn, _ = _writing(page, 404)
+def test_a_draft_that_cannot_be_saved_says_so_and_is_tried_again(page: Any) -> None:
+    drawn, client = _writing(page, 404)
     drawn.clock.run_for(3100)
     drawn.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
     assert drawn.inner_text("[role=status]") == "Not saved"
     assert drawn.input_value("[name=words]") == "He named the dog"
+    client.status = 200
+    drawn.clock.run_for(15100)
+    drawn.wait_for_function("document.querySelector('[role=status]').textContent !== 'Not saved'")
+    assert len(client.sent) == 2
 
 
 def test_a_filter_sends_itself_for_choices_but_not_for_typing(page: Any) -> None:

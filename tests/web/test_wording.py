@@ -112,3 +112,9 @@ def test_a_paused_or_finished_deadline_is_not_late() -> None:
 )
 def test_initials_leave_particles_aside(name: str, letters: str) -> None:
     assert wording.initials(name) == letters
+
+
+def test_a_large_number_is_grouped_as_the_language_does(language: str) -> None:
+    expected = {"en": "80,000", "pt": "80\u00a0000"}
+    assert wording.number(80000) == expected[language]
+    assert wording.number("protected") == "protected"

@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ciranda.access.enums import Permission
+
 
 @dataclass(frozen=True)
 class Item:
@@ -15,7 +17,7 @@ class Item:
     label: str | Promise
     url_name: str
     area: str
-    permission: str
+    permission: Permission
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,11 @@ class Shown:
 
 
 STAFF = (
-    Item(_("My day"), "web:day:open", "web:day", "case.read"),
-    Item(_("Families"), "web:cases:list", "web:cases", "case.read"),
-    Item(_("Referrals"), "web:referrals:list", "web:referrals", "referral.read"),
-    Item(_("Team"), "web:team:open", "web:team", "team.read"),
-    Item(_("Search"), "web:search:open", "web:search", "person.search"),
+    Item(_("My day"), "web:day:open", "web:day", Permission.CASE_READ),
+    Item(_("Families"), "web:cases:list", "web:cases", Permission.CASE_READ),
+    Item(_("Referrals"), "web:referrals:list", "web:referrals", Permission.REFERRAL_READ),
+    Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
+    Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
 )
 
 

@@ -45,6 +45,14 @@ def partial_day(on: date | None, precision: str = "day") -> str:
     return formats.date_format(on, "YEAR_MONTH_FORMAT") if precision == "month" else day(on)
 
 
+def number(value: object) -> object:
+    """A count as it is written here: "1,250" in English, "1 250" in Portuguese. Anything that is
+    not a number stays as it is."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(formats.number_format(value, use_l10n=True, force_grouping=True))
+    return value
+
+
 def near(on: date, today: date | None = None) -> str:
     """How far a day is: "today", "tomorrow", "in 3 days", "yesterday", "5 days ago"."""
     days = (on - (today or timezone.localdate())).days

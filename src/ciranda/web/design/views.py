@@ -28,7 +28,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filter_form": FilterSample(request.GET or None),
         "page": page,
-        "has_errors": form.is_bound and not form.is_valid(),
         "acting": Acting(_("Case manager"), _("Family Support Association"), "/"),
         **samples.everything(),
     }

@@ -22,6 +22,7 @@ register = template.Library()
 register.filter("day", wording.day)
 register.filter("moment", wording.moment)
 register.filter("near", wording.near)
+register.filter("number", wording.number)
 register.filter("initials", wording.initials)
 register.simple_tag(wording.age)
 register.simple_tag(wording.partial_day)
@@ -57,10 +58,15 @@ def field(bound: BoundField, **extra: Any) -> SafeString:
 @register.inclusion_tag("components/error-summary.html", takes_context=True)
 def error_summary(context: Context) -> dict[str, Any]:
     """All errors of the page: of `forms` (a list) or of `form`, whichever the view gave."""
-    form = context.get("form")
-    given = context.get("forms") or ([form] if form is not None else [])
-    errors = [error for one in given if one.is_bound for error in form_parts.errors_of(one)]
+    errors = [error for one in _bound(context) for error in form_parts.errors_of(one)]
     return {"errors": errors}
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> str:
+    """ "Error:" in front of the title when any form of the page was sent back."""
+    wrong = context.get("has_errors") or any(not one.is_valid() for one in _bound(context))
+    return f"{_('Error:')} " if wrong else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -167,6 +173,13 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 def phase(name: Words, words: Words) -> dict[str, Any]:
     """A line above the page that says what this installation is, such as a demonstration."""
     return {"name": name, "words": words}
+
+
+def _bound(context: Context) -> list[Any]:
+    form = context.get("form")
+    given = context.get("forms") or ([form] if form is not None else [])
+    # Some views call something else "form", such as the questionnaire they ask.
+    return [one for one in given if getattr(one, "is_bound", False)]
 
 
 def _is_uuid(text: str) -> bool:

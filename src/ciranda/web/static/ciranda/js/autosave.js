@@ -4,11 +4,14 @@
 import { each } from "./once.js";
 
 const PAUSE = 3000;
+const AGAIN = 15000;
 
 function body(form) {
   const fields = new FormData(form);
   // Files are sent once, with the form itself.
   for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+  // The key belongs to the form's own sending: a draft must not use it up.
+  fields.delete("_key");
   return fields;
 }
 
@@ -27,8 +30,10 @@ async function save(form, say) {
     });
     say(form.dataset.cirandaAutosaveSaved.replace("{time}", time));
     form.dispatchEvent(new CustomEvent("ciranda:saved", { bubbles: true }));
+    return true;
   } catch {
     say(form.dataset.cirandaAutosaveFailed);
+    return false;
   }
 }
 
@@ -37,13 +42,15 @@ function watch(form) {
   const say = (words) => { if (status) status.textContent = words; };
   let timer = null;
   let saving = Promise.resolve();
-  const later = () => {
+  const wait = (pause) => {
     clearTimeout(timer);
-    // One save after the other: a slow one must not overwrite a later one.
-    timer = setTimeout(() => { saving = saving.then(() => save(form, say)); }, PAUSE);
+    timer = setTimeout(() => {
+      // One save after the other: a slow one must not overwrite a later one.
+      saving = saving.then(() => save(form, say)).then((done) => { if (!done) wait(AGAIN); });
+    }, pause);
   };
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
+  form.addEventListener("input", () => wait(PAUSE));
+  form.addEventListener("change", () => wait(PAUSE));
   form.addEventListener("submit", () => clearTimeout(timer));
 }
 
