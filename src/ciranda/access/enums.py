@@ -105,6 +105,7 @@ class Permission(StrEnum):
     REFERRAL_SEND = "referral.send"
     REFERRAL_READ = "referral.read"
     REFERRAL_TRIAGE = "referral.triage"
+    ENQUIRY_ANSWER = "enquiry.answer"
     CASE_READ = "case.read"
     CASE_OPEN = "case.open"
     CASE_ALLOCATE = "case.allocate"

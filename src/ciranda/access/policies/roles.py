@@ -9,6 +9,7 @@ _WORK = _EVERYBODY | {
     Permission.PERSON_REGISTER,
     Permission.REFERRAL_SEND,
     Permission.REFERRAL_READ,
+    Permission.ENQUIRY_ANSWER,
     Permission.CASE_READ,
     Permission.CONTACT_WRITE,
     Permission.TASK_WRITE,

@@ -1,0 +1,89 @@
+"""Which team answers, and the grants that follow. Never left without a team (design, section 8)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from ciranda.access.actions import principal, replace_grants
+from ciranda.access.enums import Category, PrincipalKind
+from ciranda.agencies.enums import TeamRole
+from ciranda.agencies.models import Team
+from ciranda.agencies.queries import team_for_parish
+from ciranda.programmes.policies.schema import Pack
+from ciranda.referrals.models import Desk, Enquiry, Referral
+from ciranda.referrals.policies import sight
+
+
+class NoTeamError(LookupError):
+    """No team of this programme works anywhere yet, so nobody could answer."""
+
+
+def team_answering(programme_key: str, parish_code: str = "") -> Team:
+    """The team of the parish; else the programme's desk; else its first team, so that nothing is
+    lost. Raises NoTeamError where the programme has no team at all."""
+    found = team_for_parish(programme_key, parish_code) if parish_code else None
+    if found is None:
+        desk = Desk.objects.filter(programme_key=programme_key).select_related("team").first()
+        found = desk.team if desk else None
+    if found is None:
+        current = Team.objects.filter(programme_key=programme_key, ended_on=None)
+        found = current.order_by("id").first()
+    if found is None:
+        raise NoTeamError(programme_key)
+    return found
+
+
+def owner(team_id: UUID, ref: UUID) -> sight.Owner:
+    """The team as the derivation needs it; `ref` is the row the grants are based on."""
+    return sight.Owner(
+        ref,
+        principal(PrincipalKind.TEAM_ROLE, team_id, TeamRole.COORDINATOR),
+        principal(PrincipalKind.TEAM_ROLE, team_id, TeamRole.MEMBER),
+    )
+
+
+def senders(membership_id: UUID | None, *, writes: int) -> list[sight.Sender]:
+    """The sender with an account, if there is one."""
+    if membership_id is None:
+        return []
+    return [sight.Sender(principal(PrincipalKind.MEMBERSHIP, membership_id), writes)]
+
+
+def derive_referral(
+    pack: Pack,
+    *,
+    referral_id: UUID,
+    dossier_id: UUID,
+    triage_dossier_id: UUID,
+    team_id: UUID,
+    senders: Iterable[sight.Sender],
+    at: datetime,
+) -> None:
+    """Write the grants of a referral's two dossiers."""
+    grants = sight.of_referral(
+        pack, dossier_id, triage_dossier_id, owner(team_id, referral_id), senders, at=at
+    )
+    replace_grants(referral_id, grants)
+
+
+def rederive(pack: Pack, referral: Referral, *, sender_writes: int, at: datetime) -> None:
+    """Write the grants of a referral that is there, as its facts are now."""
+    derive_referral(
+        pack,
+        referral_id=referral.pk,
+        dossier_id=referral.dossier_id,
+        triage_dossier_id=referral.triage_dossier_id,
+        team_id=referral.team_id,
+        senders=senders(referral.sender_id, writes=sender_writes),
+        at=at,
+    )
+
+
+def derive_enquiry(pack: Pack, enquiry: Enquiry, team_id: UUID, *, at: datetime) -> None:
+    """Write the grants of an enquiry."""
+    service = principal(PrincipalKind.SERVICE, enquiry.service_id)
+    category = Category(enquiry.category)
+    grants = sight.of_enquiry(
+        pack, enquiry.dossier_id, owner(team_id, enquiry.pk), service, category, at=at
+    )
+    replace_grants(enquiry.pk, grants)

@@ -1,0 +1,1 @@
+"""Rules of signals and referrals: who sees, when something is due, what belongs together."""

@@ -1,0 +1,78 @@
+"""Whether a referral may be sent, said so that the sender knows what to do instead."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from ciranda.programmes.enums import Referrer
+from ciranda.programmes.policies.schema import Pack
+from ciranda.referrals.enums import FamilyTold
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, at which field, and what to do instead."""
+
+    field: str
+    message: str
+
+
+class NotPossible(ValueError):
+    """Something a person asked for that the rules do not allow, with every problem in words."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(" ".join(p.message for p in problems))
+        self.problems = problems
+
+
+def takes_public_signals(pack: Pack) -> bool:
+    """Whether anyone may send a concern to this programme without an account."""
+    return Referrer.ANYONE in pack.referral.who and pack.referral.anonymous_signals
+
+
+def takes_professionals(pack: Pack) -> bool:
+    """Whether a professional may refer to this programme."""
+    return bool({Referrer.ANYONE, Referrer.PROFESSIONALS} & set(pack.referral.who))
+
+
+def problems(pack: Pack, *, worry: str, family_told: str, family_request: str) -> list[Problem]:
+    """What keeps this referral from being sent, by the pack's own rules."""
+    found = []
+    if not worry.strip():
+        found.append(
+            Problem(
+                "worry", gettext("Write what worries you, in your own words. One line will do.")
+            )
+        )
+    if pack.referral.family_told_needed and family_told == FamilyTold.NOT_YET:
+        found.append(
+            Problem(
+                "family_told",
+                gettext(
+                    "Speak with the family before you send this: this programme begins with "
+                    "them. If a child is in danger now, call 112 or child protection instead."
+                ),
+            )
+        )
+    if pack.referral.family_request_needed:
+        found += _family_problems(family_told, family_request)
+    return found
+
+
+def _family_problems(family_told: str, family_request: str) -> list[Problem]:
+    found = []
+    if family_told == FamilyTold.DISAGREES:
+        found.append(
+            Problem(
+                "family_told",
+                gettext("This programme works only with families who want it. Ask again later."),
+            )
+        )
+    if not family_request.strip():
+        found.append(
+            Problem(
+                "family_request",
+                gettext("Write what the family asks for, in its own words: it is their request."),
+            )
+        )
+    return found
