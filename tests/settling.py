@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.backends.utils import CursorWrapper
 
+from ciranda.access.policies.wall import wall
 from ciranda.accounts.models import User
 from ciranda.agencies import actions as agencies
 from ciranda.agencies.enums import AppointmentKind, TeamRole
@@ -28,6 +30,8 @@ def remember_settled(ids: dict[str, UUID] | None = None) -> dict[str, UUID] | No
     with speaking_as(OWNER) as cursor:
         cursor.execute("create table if not exists tests_world (ids jsonb)")
         if ids is not None:
+            _probe(cursor)
+        if ids is not None:
             body = json.dumps(ids, default=str)
             cursor.execute("insert into tests_world values (%s)", [body])
             return ids
@@ -37,6 +41,14 @@ def remember_settled(ids: dict[str, UUID] | None = None) -> dict[str, UUID] | No
     body = found[0]["ids"]
     loaded = json.loads(body) if isinstance(body, str) else body
     return {name: UUID(value) for name, value in loaded.items()}
+
+
+def _probe(cursor: CursorWrapper) -> None:
+    """A walled table like any other, for asking what somebody reads and writes of a dossier."""
+    cursor.execute(
+        "create table tests_probe (id uuid primary key, dossier_id uuid, category smallint)"
+    )
+    cursor.execute(str(wall("tests_probe", column="category").sql))
 
 
 def work_places() -> dict[str, UUID]:

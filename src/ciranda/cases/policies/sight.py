@@ -7,8 +7,6 @@ from ciranda.programmes.policies.schema import Pack, Role
 
 WORKING = mask([Purpose.SUPPORT, Purpose.TRIAGE, Purpose.SUPERVISION, Purpose.PROTECTION])
 FAMILY = mask([Purpose.RIGHTS, Purpose.SUPPORT])
-# What the family writes itself: its words and wishes, its answers, its signatures.
-FAMILY_WRITES = mask([Category.PLAN, Category.CONSENT, Category.SCHEDULE])
 EMERGENCY = ALL_CATEGORIES & ~mask([Category.SOURCE, Category.FINANCE, Category.CONSENT])
 DATA_OFFICER = mask([Category.CONSENT, Category.INVOLVEMENT])
 
@@ -31,7 +29,7 @@ def of_kind(pack: Pack, kind: RoleKind) -> Sight:
 def of_adult_family(pack: Pack, youngest_months: int | None) -> Sight:
     """What the adults of the family see, less what is the young person's own at that age."""
     reads = mask(pack.family_reads(youngest_months)) & ~mask([Category.SOURCE])
-    return Sight(reads, reads & FAMILY_WRITES, FAMILY)
+    return Sight(reads, reads & _family_writes(pack), FAMILY)
 
 
 def of_young_person(pack: Pack) -> Sight:
@@ -39,7 +37,11 @@ def of_young_person(pack: Pack) -> Sight:
     everyone = frozenset(c for r in pack.roles_of(RoleKind.FAMILY) for c in r.reads)
     reads = mask(everyone | frozenset(pack.young_people.own_from_months))
     reads &= ~mask([Category.SOURCE])
-    return Sight(reads, reads & FAMILY_WRITES, FAMILY)
+    return Sight(reads, reads & _family_writes(pack), FAMILY)
+
+
+def _family_writes(pack: Pack) -> int:
+    return mask(c for r in pack.roles_of(RoleKind.FAMILY) for c in r.writes)
 
 
 def of_appointment(kind: str) -> Sight:
