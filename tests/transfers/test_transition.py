@@ -6,7 +6,7 @@ from ciranda.access.actions import Refused, entered
 from ciranda.common.dates import add_months
 from ciranda.people.models import Person
 from ciranda.transfers.actions import transitions
-from ciranda.transfers.actions.transitions import Preparation, may_close
+from ciranda.transfers.actions.transitions import Preparation, against_closing
 from ciranda.transfers.models import Transition
 
 SCHOOL = Preparation(receiving_kind="school", receiving_name="Test Primary School")
@@ -49,11 +49,11 @@ def test_a_receipt_opens_the_way_to_closing(cast, carla, prepared):
     with entered(carla):
         agree(carla, prepared)
         transitions.send(actor=carla, transition_id=prepared.pk)
-        assert not may_close(cast.case)
+        assert against_closing(cast.case)
         transitions.record_receipt(
             actor=carla, transition_id=prepared.pk, received_by="The head teacher"
         )
-        assert may_close(cast.case)
+        assert against_closing(cast.case) is None
 
 
 def test_a_refusal_of_the_family_is_enough(cast, carla, prepared):
@@ -61,7 +61,7 @@ def test_a_refusal_of_the_family_is_enough(cast, carla, prepared):
         transitions.decline(
             actor=carla, transition_id=prepared.pk, declined_by="Maria (mother)", reason=""
         )
-        assert may_close(cast.case)
+        assert against_closing(cast.case) is None
         with pytest.raises(Refused):
             agree(carla, prepared)
 
@@ -69,3 +69,18 @@ def test_a_refusal_of_the_family_is_enough(cast, carla, prepared):
 def test_partners_without_consent_see_nothing_of_it(cast, prepared):
     with entered(cast.actor("hilda_health")):
         assert not Transition.objects.exists()
+
+
+def test_a_child_far_from_school_needs_no_receipt(cast, carla):
+    with entered(carla):
+        assert against_closing(cast.case) is None
+
+
+def test_a_child_near_school_is_not_closed_without_one(cast, carla, owner):
+    owner.execute(
+        "update people_person set born_on = current_date - interval '62 months' where id = %s",
+        [cast.flor],
+    )
+    owner.execute("set local role ciranda_web")
+    with entered(carla):
+        assert "near the exit age" in against_closing(cast.case)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.cases.models import Case, Subject, Volume
+from ciranda.cases.queries.holding import holding
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.programmes.queries import pack_of
 from ciranda.transfers.enums import TransitionState
 from ciranda.transfers.models import Transition
-from ciranda.transfers.policies import exit_day
+from ciranda.transfers.policies import exit_day, is_due
 
 ENDED = frozenset({TransitionState.RECEIVED, TransitionState.DECLINED})
 
@@ -110,9 +111,20 @@ def decline(*, actor: Actor, transition_id: UUID, declined_by: str, reason: str)
     return _move(transition, TransitionState.DECLINED, "declined_reason")
 
 
-def may_close(case_id: UUID) -> bool:
-    """Whether nothing of the way out stands against closing: a receipt, or a recorded refusal."""
-    return Transition.objects.filter(case_id=case_id, state__in=sorted(ENDED)).exists()
+def against_closing(case_id: UUID) -> str | None:
+    """What the child's way out still asks before the case may close, in words; None for nothing.
+
+    Asked from the day preparation is due, or once it has begun: a child who moves away or is
+    declined at two needs no school's receipt (design, section 8).
+    """
+    transition = Transition.objects.filter(case_id=case_id).order_by("-started_at").first()
+    if transition is not None:
+        said = _("Record the receipt of the school or service, or that the family declined.")
+        return None if transition.state in ENDED else said
+    held = holding(case_id)
+    if held is None or not is_due(pack_of(held.pack_version_id), held.born_on, instant().date()):
+        return None
+    return _("This child is near the exit age: prepare what comes next, or record a refusal.")
 
 
 def carry(actor: Actor, case_id: UUID, custody_id: UUID, history_agreed: bool) -> None:

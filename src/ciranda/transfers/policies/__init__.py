@@ -32,3 +32,11 @@ def exit_day(pack: Pack, born_on: date | None) -> date | None:
     if born_on is None or pack.ages is None or pack.ages.exit_months is None:
         return None
     return add_months(born_on, pack.ages.exit_months)
+
+
+def is_due(pack: Pack, born_on: date | None, on: date) -> bool:
+    """Whether the way out must be prepared by this day."""
+    leaves = exit_day(pack, born_on)
+    if leaves is None or pack.transition is None:
+        return False
+    return on >= add_months(leaves, -pack.transition.prepare_before_months)
