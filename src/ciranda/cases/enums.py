@@ -23,7 +23,32 @@ class NoticeKind(TextChoices):
     STAND_IN = "stand_in", _("Someone else stands in for your case manager for now.")
     STAND_IN_ENDED = "stand_in_ended", _("Your case manager is back.")
     CASE_MANAGER = "case_manager", _("You have a new case manager.")
+    AWAY = "away", _("Someone of your circle is away for now. Your case manager can tell you more.")
     CIRCLE = "circle", _("Someone joined or left your circle.")
     MEETING = "meeting", _("You are invited to a meeting.")
     MEETING_CHANGED = "meeting_changed", _("Something changed about a meeting.")
     MINUTES = "minutes", _("The notes of a meeting are ready for you to read.")
+
+
+class Attended(TextChoices):
+    """What became of an invitation."""
+
+    CAME = "came", _("Came")
+    EXCUSED = "excused", _("Could not come, and said so")
+    ABSENT = "absent", _("Did not come")
+
+
+class MinutesState(TextChoices):
+    """How far the notes of a meeting are."""
+
+    DRAFT = "draft", _("Draft, not yet shown to the family")
+    SHOWN = "shown", _("Shown to the family")
+    FINAL = "final", _("Final")
+
+
+class SeenHow(TextChoices):
+    """How someone of the family saw the notes."""
+
+    PORTAL = "portal", _("In their own pages")
+    PAPER = "paper", _("On paper")
+    ALOUD = "aloud", _("Read aloud to them")

@@ -105,6 +105,15 @@ class PlanPart:
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """A meeting's own dossier: for those who answer for the case then, and whom it invites."""
+
+    volume: Volume
+    invitees: tuple[Party, ...] = ()
+    safeguarding: bool = False
+
+
+@dataclass(frozen=True)
 class Facts:
     """All that decides who sees what of one case."""
 
@@ -124,6 +133,7 @@ class Facts:
     subject_dossiers: tuple[UUID, ...] = ()
     shielded: bool = False
     keepers: tuple[Party, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def location_holders(self) -> frozenset[int]:
@@ -177,6 +187,7 @@ def _all(facts: Facts) -> Iterator[Grant]:
     yield from _origins(facts)
     yield from _parts(facts)
     yield from _subjects(facts)
+    yield from _meetings(facts)
 
 
 def _custody(facts: Facts) -> Iterator[Grant]:
@@ -303,6 +314,26 @@ def _subjects(facts: Facts) -> Iterator[Grant]:
                 party.sight.purposes,
             )
             yield _grant(dossier_id, Basis.CUSTODY, replace(party, sight=reach))
+
+
+def _meetings(facts: Facts) -> Iterator[Grant]:
+    """An invitation opens its meeting alone. The circle, the family and those who share come in
+    by invitation; a meeting about a child's safety is not even known to exist elsewhere."""
+    for meeting in facts.meetings:
+        alone = replace(facts, volumes=(meeting.volume,), circle=(), family=())
+        if meeting.safeguarding:
+            alone = replace(alone, custodies=tuple(_guarding(c) for c in facts.custodies))
+        yield from _custody(alone)
+        yield from _coordination(alone)
+        yield from _beside(alone)
+        for party in meeting.invitees:
+            yield _grant(meeting.volume.dossier_id, Basis.INVITATION, party)
+
+
+def _guarding(custody: Custody) -> Custody:
+    """A custody with only those of its team's roles that read what is about safety."""
+    bit = 1 << Category.SAFEGUARDING
+    return replace(custody, roles=tuple((p, s) for p, s in custody.roles if s.cats & bit))
 
 
 def _answering(facts: Facts) -> Iterator[Party]:

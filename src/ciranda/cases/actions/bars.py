@@ -96,8 +96,12 @@ def _end(case_id: UUID, bar_id: UUID, grounds: str) -> None:
         raise Refused(_("Write the grounds on which it ends."))
     with connection.cursor() as cursor:
         cursor.execute("select cases_end_bar(%s, %s)", [bar_id, grounds])
-        if not cursor.fetchone()[0]:
-            raise Refused(_("This bar is not yours to end."))
+        changed: list[UUID] | None = cursor.fetchone()[0]
+    if changed is None:
+        raise Refused(_("This bar is not yours to end."))
+    for other_id in sorted(changed):
+        lock(other_id)
+        rederive(other_id)
     touched(_dossier_of(case_id), bar_id, "ended_at", "grounds", kind="bar")
 
 

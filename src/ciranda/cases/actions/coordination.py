@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, principal, touched
 from ciranda.access.enums import Permission, PrincipalKind
+from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.actions.notices import tell_family
 from ciranda.cases.enums import EndReason, NoticeKind
@@ -14,7 +15,7 @@ from ciranda.cases.models import CircleMember, Coordination, Cover
 from ciranda.cases.queries.standing import Standing, standing
 from ciranda.cases.queries.workers import Worker, worker
 from ciranda.common.database import instant
-from ciranda.programmes.enums import ChosenBy, LeadFrom
+from ciranda.programmes.enums import ChosenBy, Event, LeadFrom
 
 REPLACEABLE_FOR = (EndReason.REPLACED, EndReason.LEFT_JOB, EndReason.FAMILY_WISH)
 
@@ -33,7 +34,9 @@ def allocate(
     if case.manager:
         raise Refused(_("This family has a case manager already. Replace them instead."))
     chosen = _choose(case, membership_id, named_by_family)
-    return _begin(case, chosen, named_by_family)
+    begun = _begin(case, chosen, named_by_family)
+    happened(actor=actor, case_id=case_id, event=Event.CASE_ALLOCATED)
+    return begun
 
 
 @action(Permission.CASE_ALLOCATE)

@@ -19,10 +19,20 @@ from ciranda.cases.models.circle import FamilyNotice, Trust
 from ciranda.cases.models.clock import Clock, ClockClimb, ClockPause, Happening
 from ciranda.cases.models.closing import Closing
 from ciranda.cases.models.contact import Contact, ContactPlace, Draft, LastVisit, Paragraph
+from ciranda.cases.models.meeting import (
+    AgendaItem,
+    Decision,
+    Invitee,
+    Meeting,
+    Minutes,
+    MinutesSeen,
+    Veto,
+)
 from ciranda.cases.models.origin import Origin
 from ciranda.cases.models.task import Task
 
 __all__ = [
+    "AgendaItem",
     "BreakGlass",
     "Case",
     "CircleMember",
@@ -35,11 +45,16 @@ __all__ = [
     "Coordination",
     "Cover",
     "Custody",
+    "Decision",
     "Draft",
     "FamilyMember",
     "FamilyNotice",
     "Happening",
+    "Invitee",
     "LastVisit",
+    "Meeting",
+    "Minutes",
+    "MinutesSeen",
     "Origin",
     "OwnFile",
     "Paragraph",
@@ -49,5 +64,6 @@ __all__ = [
     "Subject",
     "Task",
     "Trust",
+    "Veto",
     "Volume",
 ]

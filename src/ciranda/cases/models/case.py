@@ -313,3 +313,9 @@ class BreakGlass(models.Model):
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.UUIDField(null=True)
     review = models.TextField(blank=True)
+    justified = models.BooleanField(null=True, help_text="What the review found")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], condition=Q(reviewed_at=None), name="break_glass_waiting")
+        ]

@@ -62,3 +62,18 @@ def emergency() -> Sight:
 def keeper() -> Sight:
     """What a keeper of protected whereabouts sees beside their other sights."""
     return Sight(mask([Category.LOCATION]), mask([Category.LOCATION]), WORKING | FAMILY)
+
+
+def of_invitee(family: bool, organiser: bool, *, safeguarding: bool) -> Sight:
+    """What an invitation to a meeting opens: the meeting, and who it is about.
+
+    What is said about a child's safety is for the workers invited; a family member invited there
+    sees when and with whom. Whoever called the meeting writes its agenda, decisions and notes.
+    """
+    words = Category.SAFEGUARDING if safeguarding else Category.PLAN
+    known = mask([Category.IDENTITY, Category.INVOLVEMENT, Category.SCHEDULE])
+    if family:
+        reads = known if safeguarding else known | mask([words])
+        return Sight(reads, reads & FAMILY_WRITES, FAMILY)
+    reads = known | mask([words])
+    return Sight(reads, mask([Category.SCHEDULE, words]) if organiser else 0, WORKING)

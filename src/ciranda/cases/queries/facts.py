@@ -13,6 +13,7 @@ from ciranda.access.policies.derivation import (
     Coordination,
     Custody,
     Facts,
+    Meeting,
     OwnDossier,
     Party,
     PlanPart,
@@ -39,11 +40,11 @@ def facts_of(case_id: UUID, *, on: date | None = None) -> Facts:
     Raises NoSuchCase for a stranger's question.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select cases_facts(%s)", [case_id])
-        found = cursor.fetchone()[0]
+        cursor.execute("select cases_facts(%s), cases_meeting_facts(%s)", [case_id, case_id])
+        found, meetings = cursor.fetchone()
     if found is None:
         raise NoSuchCase(case_id)
-    row: Row = json.loads(found) if isinstance(found, str) else found
+    row = _json(found) | {"meetings": _json(meetings)}
     return assemble(case_id, row, pack_of(row["pack_version"]), on=on or date.today())  # noqa: DTZ011
 
 
@@ -68,6 +69,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
         subject_dossiers=tuple(UUID(s["dossier"]) for s in row["subjects"] if s["dossier"]),
         shielded=row["shielded"],
         keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),
+        meetings=tuple(_meeting(m) for m in row["meetings"]),
     )
 
 
@@ -128,6 +130,22 @@ def _family(rows: Iterable[Row], pack: Pack, age_months: int | None) -> Iterable
             yield _party(row, sight.of_young_person(pack))
         elif row["responsible"]:
             yield _party(row, sight.of_adult_family(pack, age_months))
+
+
+def _meeting(row: Row) -> Meeting:
+    about_safety = row["safeguarding"]
+    return Meeting(
+        _volume(row),
+        tuple(
+            _party(i, sight.of_invitee(i["family"], i["organiser"], safeguarding=about_safety))
+            for i in row["invitees"]
+        ),
+        safeguarding=about_safety,
+    )
+
+
+def _json(found: Any) -> Any:
+    return json.loads(found) if isinstance(found, str) else found
 
 
 def _at(text: str) -> datetime:
