@@ -74,6 +74,6 @@ def of_invitee(family: bool, organiser: bool, *, safeguarding: bool) -> Sight:
     known = mask([Category.IDENTITY, Category.INVOLVEMENT, Category.SCHEDULE])
     if family:
         reads = known if safeguarding else known | mask([words])
-        return Sight(reads, reads & FAMILY_WRITES, FAMILY)
+        return Sight(reads, reads & mask([Category.SCHEDULE, Category.PLAN]), FAMILY)
     reads = known | mask([words])
     return Sight(reads, mask([Category.SCHEDULE, words]) if organiser else 0, WORKING)
