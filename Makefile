@@ -97,8 +97,9 @@ fix: setup ## format the code, and repair what can be repaired
 bench: setup ## measure pages and commands at size (ARGS="--help" lists them)
 	@$(PYTHON_BIN) -m bench $(ARGS)
 
-graph: setup ## draw docs/layers.svg from the contracts in .importlinter
+graph: setup ## draw docs/layers.svg from the contracts, write docs/access.md from the code
 	@$(PYTHON_BIN) -m tools.layers
+	@$(PYTHON_BIN) -m tools.access_page
 
 css: ## maintainers, with Node: compile the style sheets that are committed
 	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent css
