@@ -46,8 +46,8 @@ _WHO = """
 
 _AROUND = """
  'manager', (select jsonb_build_object('membership', k.membership_id, 'name', k.name,
-     'role', k.profession, 'agency', k.agency_name, 'phone', k.phone, 'trusted', exists (select 1 from
-       cases_trust t where t.case_id = c.id and t.ended_at is null
+     'role', k.profession, 'agency', k.agency_name, 'phone', k.phone, 'trusted', exists (
+       select 1 from cases_trust t where t.case_id = c.id and t.ended_at is null
        and t.membership_id = k.membership_id))
    from cases_coordination k where k.case_id = c.id and k.ended_at is null),
  'covers', (select coalesce(jsonb_agg(jsonb_build_object('membership', k.membership_id,
