@@ -10,6 +10,6 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_contacts_tasks_clocks")]
+    dependencies = [("cases", "0007_meetings")]
 
     operations = [*statements(SQL, "0006_page")]
