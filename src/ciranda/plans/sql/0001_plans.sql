@@ -60,7 +60,9 @@ begin
       a.requested_at, a.answered_at, a.waiting_until, a.id, now(), 1
     from plans_action a join plans_actionterms t on t.action_id = a.id
       and t.plan_version_id = source and t.removed_at is null
-    where moved ? a.dossier_id::text and a.state in ('planned', 'under_way');
+    where moved ? a.dossier_id::text and a.state in ('planned', 'under_way')
+      and not exists (select 1 from plans_action n where n.passed_from = a.id
+        and n.dossier_id = (moved->>a.dossier_id::text)::uuid);
   insert into plans_actionterms (id, plan_version_id, action_id, dossier_id, category, goal_thread,
       language, what, person_name, frequency, length, starts_on, due_on, position, written_at,
       written_by, removed_reason, edition)
