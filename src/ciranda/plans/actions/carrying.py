@@ -33,6 +33,7 @@ def carry_over(*, actor: Actor, case_id: UUID, custody_id: UUID) -> UUID | None:
         .first()
     )
     if old is None:
+        touched(None, case_id, kind="case", reason="no plan to carry over")
         return None
     plan_id = old.plan_id
     custodies = {case_id: custody_id} | _other_custodies(old)
@@ -99,9 +100,7 @@ def _continue(
     signed = None
     for version in versions.exclude(state=VersionState.REPLACED).order_by("number"):
         number += 1
-        copy = begin(
-            actor, plan_id, moved[old_dossier], number=number, language=version.language
-        )
+        copy = begin(actor, plan_id, moved[old_dossier], number=number, language=version.language)
         copy.made_from, copy.carried_over = version.pk, True
         if version.state == VersionState.SIGNED:
             signed = copy
