@@ -134,8 +134,8 @@ def _columns(version: PlanVersion, agreed: Agreed) -> dict[str, object]:
         raise Refused(_("Write what will be done."))
     if agreed.starts_on and agreed.due_on and agreed.due_on < agreed.starts_on:
         raise Refused(_("The action cannot be due before it starts."))
-    goals = Goal.objects.filter(plan_version=version, thread=agreed.goal_thread)
-    if agreed.goal_thread and not goals.exists():
+    goals = Goal.objects.filter(plan_version=version, removed_at=None)
+    if agreed.goal_thread and not goals.filter(thread=agreed.goal_thread).exists():
         raise Refused(_("Choose a goal of this plan, or none."))
     return {
         "what": agreed.what.strip(),

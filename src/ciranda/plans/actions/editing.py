@@ -73,7 +73,7 @@ def may_write(dossier_id: UUID, category: int) -> bool:
 
 def overwrite(row: Row, edition: int, **fields: Any) -> None:
     """Change a row that still is as it was read. Raises Overtaken with the row as it stands now."""
-    rows = models.QuerySet(type(row))
+    rows: models.QuerySet[Row] = models.QuerySet(type(row))
     changed = rows.filter(pk=row.pk, edition=edition).update(edition=F("edition") + 1, **fields)
     if not changed:
         raise Overtaken(rows.get(pk=row.pk))

@@ -51,7 +51,7 @@ def _ranker(actor: Actor) -> Ranker:
 
 
 def _myself(actor: Actor) -> Person:
-    found = Person.objects.filter(pk=actor.person_id).first()
+    found = Person.objects.filter(pk=actor.person_id).first() if actor.person_id else None
     if found is None:
         raise Refused(_("Sign in as yourself to answer."))
     return found
