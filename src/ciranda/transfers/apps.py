@@ -13,8 +13,8 @@ class TransfersConfig(AppConfig):
     def ready(self) -> None:
         """What goes along when custody moves, and what a child's leaving asks before closing."""
         from ciranda.cases.policies.closure import ask_before_closing  # noqa: PLC0415
-        from ciranda.programmes.enums import ClosureNeed  # noqa: PLC0415
         from ciranda.plans.actions import carrying  # noqa: PLC0415
+        from ciranda.programmes.enums import ClosureNeed  # noqa: PLC0415
         from ciranda.transfers.actions import answering, transitions  # noqa: PLC0415
 
         answering.along.append(carrying.along_with)
