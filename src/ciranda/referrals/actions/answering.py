@@ -67,14 +67,15 @@ def answer(
     verdict = weigh(pack, [referral.triage_dossier_id], on=today)
     _check(pack, referral, given, verdict, differs_because, today)
     begin(referral)
-    decide(
-        actor=actor,
-        dossier_id=referral.triage_dossier_id,
-        pack_version_id=referral.pack_version_id,
-        verdict=verdict_for(pack, given.outcome, verdict),
-        reason=_because(pack, given, differs_because),
-        on=today,
-    )
+    if pack.eligibility is not None:
+        decide(
+            actor=actor,
+            dossier_id=referral.triage_dossier_id,
+            pack_version_id=referral.pack_version_id,
+            verdict=verdict_for(pack, given.outcome, verdict),
+            reason=_because(pack, given, differs_because),
+            on=today,
+        )
     case_id = _open(actor, pack, referral, given) if opens_case(given.outcome) else None
     row = Answer.objects.create(
         dossier_id=referral.dossier_id,

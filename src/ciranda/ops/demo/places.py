@@ -1,0 +1,115 @@
+"""Building the district: packs, parishes, agencies, teams, workers and their accounts."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+
+from ciranda.accounts.actions import Account, ensure_account
+from ciranda.agencies import actions as agencies
+from ciranda.common.text import fold
+from ciranda.ops.demo.cast import (
+    AGENCIES,
+    APPOINTMENTS,
+    PASSWORD,
+    SINCE,
+    TEAMS,
+    WORKERS,
+    NewTeam,
+)
+from ciranda.ops.demo.marks import Ids
+from ciranda.ops.demo.world import SYSTEM
+from ciranda.programmes.actions import install
+from ciranda.programmes.queries import check_folder
+
+
+def install_packs() -> list[str]:
+    """Install every pack of the installation; the names of those that were new."""
+    folders = sorted(p for p in settings.CIRANDA_PACKS.iterdir() if (p / "programme.yaml").exists())
+    done = [install(actor=SYSTEM, checked=check_folder(folder)) for folder in folders]
+    return [pack.key for pack in done if pack.is_new]
+
+
+def open_accounts() -> dict[str, Account]:
+    """An account for each worker, all with the one password of the demonstration."""
+    hashed = make_password(PASSWORD)
+    return {name: ensure_account(username=name, password_hash=hashed) for name in WORKERS}
+
+
+def build_district(accounts: dict[str, Account]) -> Ids:
+    """Agencies with their services, teams with their parishes, workers with their places."""
+    ids: dict[str, UUID] = {}
+    for key, agency in AGENCIES.items():
+        founded = agencies.found_agency(
+            actor=SYSTEM, name=agency.name, sector=agency.sector, phone="210 000 000"
+        )
+        service = agencies.offer_service(
+            actor=SYSTEM,
+            agency_id=founded.pk,
+            name=agency.service,
+            sector=agency.sector,
+            public_label=agency.public_label,
+        )
+        ids[key], ids[f"{key}.service"] = founded.pk, service.pk
+    for key, team in TEAMS.items():
+        ids[key] = _team(team)
+    for name in WORKERS:
+        ids[name] = _worker(name, accounts[name], ids)
+    for name, kind, team_key in APPOINTMENTS:
+        agencies.appoint(actor=SYSTEM, membership_id=ids[name], kind=kind, team_id=ids[team_key])
+    return ids
+
+
+def _team(team: NewTeam) -> UUID:
+    formed = agencies.form_team(
+        actor=SYSTEM,
+        name=team.name,
+        programme_key=team.programme,
+        country=team.country,
+        zone=team.zone,
+        phone="210 000 001",
+    )
+    for code, name in team.parishes:
+        _parish(code, name, team.town)
+        agencies.take_parish(actor=SYSTEM, team_id=formed.pk, parish_code=code, on=SINCE)
+    return formed.pk
+
+
+def _parish(code: str, name: str, town: str) -> None:
+    """An invented parish; its code lies outside those that are given out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """insert into agencies_parish (code, name, municipality_code, municipality,
+                 district_code, district, folded)
+               values (%s, %s, %s, %s, %s, %s, %s) on conflict (code) do nothing""",
+            [code, name, code[:4], town, code[:2], "Exemplo", fold(name)],
+        )
+
+
+def _worker(username: str, account: Account, ids: dict[str, UUID]) -> UUID:
+    worker = WORKERS[username]
+    membership = agencies.employ(
+        actor=SYSTEM,
+        agency_id=ids[worker.agency],
+        service_id=ids[f"{worker.agency}.service"],
+        name=f"{worker.name} Exemplo (demo)",
+        role=worker.role,
+        human_id=account.human_id,
+        user_id=account.user_id,
+        profession=worker.profession,
+        started_on=SINCE,
+        trained_on=SINCE,
+        phone="910 000 000",
+        email=f"{username}@example.org",
+    )
+    if worker.team:
+        agencies.place(
+            actor=SYSTEM,
+            membership_id=membership.pk,
+            team_id=ids[worker.team],
+            role=worker.team_role,
+            started_on=SINCE,
+            hours_per_week=21,
+        )
+    return membership.pk
