@@ -114,9 +114,12 @@ def _strip(pdf: pikepdf.Pdf) -> None:
     """Author, history, scripts, attachments, and what applications left on single objects."""
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
-    for key in ("/Metadata", "/OpenAction", "/AA", "/Names", "/AF", "/PieceInfo", "/Collection"):
+    for key in ("/Metadata", "/OpenAction", "/AA", "/AF", "/PieceInfo", "/Collection"):
         if key in pdf.Root:
             del pdf.Root[key]
+    for key in ("/EmbeddedFiles", "/JavaScript"):
+        if key in pdf.Root.get("/Names", {}):
+            del pdf.Root.Names[key]
     for found in pdf.objects:
         if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
             _strip_object(found)
