@@ -34,7 +34,7 @@ def test_what_was_added_can_be_opened_by_those_who_may(cast: Any) -> None:
         assert opened is not None
         assert opened.body.startswith(b"%PDF-")
         assert "Hearing" not in opened.document.file_name
-        (shown,) = queries.of_dossiers([cast.dossier])
+        (shown,) = queries.of_case(cast.case)
         assert (shown.title, shown.category) == ("Hearing test", Category.HEALTH)
 
 
@@ -43,7 +43,7 @@ def test_others_see_neither_the_document_nor_its_bytes(cast: Any, name: str) -> 
     found = added(cast)
     with entered(cast.actor(name)):
         assert queries.open_document(found) is None
-        assert queries.of_dossiers([cast.dossier]) == []
+        assert queries.of_case(cast.case) == []
         assert Content.objects.count() == 0
 
 

@@ -117,6 +117,7 @@ class Permission(StrEnum):
     TASK_WRITE = "task.write"
     MEETING_CALL = "meeting.call"
     CLOCK_CHANGE = "clock.change"
+    CONSENT_READ = "consent.read"
     CONSENT_RECORD = "consent.record"
     BASIS_RECORD = "basis.record"
     BREAK_GLASS = "access.break_glass"

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from ciranda.access.enums import Category
+
 
 class Answer(TextChoices):
     """Where one column for one service stands, whatever each person said."""
@@ -40,3 +42,23 @@ class GroundKind(TextChoices):
     PROTECTION_DUTY = "protection_duty", _("A duty to protect the child")
     STATUTORY_TASK = "statutory_task", _("A task set by law")
     VITAL_INTEREST = "vital_interest", _("Life or health in danger")
+
+
+# The parts of a file in the words a family reads on the form and in its own pages.
+PLAIN_WORDS = {
+    Category.IDENTITY: _("name and age"),
+    Category.LOCATION: _("where you live"),
+    Category.INVOLVEMENT: _("who is involved"),
+    Category.CONTACT: _("visits and calls"),
+    Category.SCHEDULE: _("dates"),
+    Category.PLAN: _("the plan"),
+    Category.DEVELOPMENT: _("notes on development"),
+    Category.HEALTH: _("notes on health"),
+    Category.EDUCATION: _("notes on learning"),
+    Category.SOCIAL: _("notes about your family situation"),
+    Category.SAFEGUARDING: _("notes on safety"),
+    Category.LEGAL: _("legal papers"),
+    Category.FINANCE: _("money"),
+    Category.CONSENT: _("what you agreed to, and who looked"),
+    Category.SOURCE: _("who told us"),
+}

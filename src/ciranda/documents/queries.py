@@ -1,6 +1,5 @@
 """Documents of dossiers, and the bytes of one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from ciranda.access.enums import Category
+from ciranda.access.models import Dossier
 from ciranda.documents.enums import Kind
 from ciranda.documents.models import Content, Document
 from ciranda.documents.policies.sealing import Sealed, key_from, name_of, unseal
@@ -43,9 +43,10 @@ class Opened:
 _COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at")
 
 
-def of_dossiers(dossier_ids: Iterable[UUID], *, most: int = 200) -> list[Shown]:
-    """The newest documents of these dossiers that the caller may see. One statement."""
-    found = Document.objects.filter(dossier_id__in=list(dossier_ids)).order_by("-added_at", "-id")
+def of_case(case_id: UUID, *, most: int = 200) -> list[Shown]:
+    """The newest documents that the caller may see in any dossier of a case. One statement."""
+    dossiers = Dossier.objects.filter(case_id=case_id).values("id")
+    found = Document.objects.filter(dossier_id__in=dossiers).order_by("-added_at", "-id")
     return [_shown(row) for row in found.values_list(*_COLUMNS)[:most]]
 
 

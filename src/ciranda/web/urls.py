@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("ciranda.web.account.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
+    path("", include("ciranda.web.consent.urls")),
+    path("", include("ciranda.web.documents.urls")),
     path("acting-for/", include("ciranda.web.acting.urls")),
     path("design/", include("ciranda.web.design.urls")),
 ]

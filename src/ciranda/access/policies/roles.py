@@ -27,6 +27,7 @@ _CASE_WORK = _WORK | {
     Permission.COVER_ARRANGE,
     Permission.MEETING_CALL,
     Permission.CLOCK_CHANGE,
+    Permission.CONSENT_READ,
     Permission.CONSENT_RECORD,
     Permission.BASIS_RECORD,
     Permission.BREAK_GLASS,
@@ -58,6 +59,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | {
         Permission.AUDIT_READ,
         Permission.AUDIT_RELEASE,
+        Permission.CONSENT_READ,
         Permission.ACCESS_EXPLAIN,
         Permission.ACCESS_BAR,
         Permission.BREAK_GLASS_REVIEW,

@@ -15,7 +15,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission, mask
 from ciranda.cases.actions.consents.asking import no_authority
 from ciranda.cases.actions.derivation import lock, rederive
-from ciranda.cases.queries.consents import Standing, standing_of
+from ciranda.cases.queries.consents import Signers, signers_of
 from ciranda.common.database import instant
 from ciranda.common.dates import add_months, end_of_day
 from ciranda.consent.enums import Answer, Capacity, Method
@@ -78,8 +78,8 @@ def _answer(
 ) -> Answer:
     question = question_for(actor, question_id)
     lock(question.case_id)
-    standing = standing_of(question.case_id)
-    _check_open(question, standing)
+    signers = signers_of(question.case_id)
+    _check_open(question, signers)
     _check_signed(signed, agrees=bool(cats & question.cats))
     signature = Signature.objects.create(
         question=question,
@@ -89,7 +89,7 @@ def _answer(
         capacity=capacity or question.capacity,
         agrees=bool(cats & question.cats),
         cats=cats & question.cats,
-        until_on=until_on or add_months(standing.family.on, question.months),
+        until_on=until_on or add_months(signers.family.on, question.months),
         method=signed.method,
         typed_name=signed.typed_name,
         drawing=signed.drawing,
@@ -99,7 +99,7 @@ def _answer(
         recorded_by=actor.membership_id,
     )
     touched(question.dossier_id, signature.pk, "agrees", "cats", kind="signature")
-    return settle(question, standing)
+    return settle(question, signers)
 
 
 def question_for(actor: Actor, question_id: UUID) -> Question:
@@ -109,11 +109,11 @@ def question_for(actor: Actor, question_id: UUID) -> Question:
     return questions.get()
 
 
-def _check_open(question: Question, standing: Standing) -> None:
+def _check_open(question: Question, signers: Signers) -> None:
     if question.closed_at is not None:
         raise Refused(_("This question was replaced by a newer one. Answer the newer one."))
-    column = standing.pack.consent_columns[question.column_key]
-    may_sign = signing.required(standing.pack, column, standing.family).may_sign
+    column = signers.pack.consent_columns[question.column_key]
+    may_sign = signing.required(signers.pack, column, signers.family).may_sign
     if question.person_id not in may_sign:
         raise Refused(no_authority())
 
@@ -131,14 +131,14 @@ def _check_signed(signed: Signed, *, agrees: bool) -> None:
         raise Refused(_("Sign by typing the full name or by drawing."))
 
 
-def settle(question: Question, standing: Standing) -> Answer:
+def settle(question: Question, signers: Signers) -> Answer:
     """Write what all answers come to, and let the grants follow."""
     known = said_of(question.consent_id)
-    column = standing.pack.consent_columns[known.column_key]
-    required = signing.required(standing.pack, column, standing.family)
+    column = signers.pack.consent_columns[known.column_key]
+    required = signing.required(signers.pack, column, signers.family)
     settlement = signing.settle(required, column, known.cats, known.said)
     answer, opens = signing.outcome(settlement, known.said)
-    until = end_of_day(settlement.until_on, standing.zone) if settlement.until_on else None
+    until = end_of_day(settlement.until_on, signers.zone) if settlement.until_on else None
     if _write(question.consent_id, answer, opens, until):
         rederive(question.case_id)
     return answer

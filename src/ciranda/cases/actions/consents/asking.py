@@ -11,7 +11,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission, mask
 from ciranda.agencies.models import Service
 from ciranda.cases.actions.derivation import lock
-from ciranda.cases.queries.consents import Standing, asked_mask, standing_of
+from ciranda.cases.queries.consents import Signers, signers_of
 from ciranda.common.database import instant
 from ciranda.consent.enums import Answer, Capacity
 from ciranda.consent.models import Consent, Question
@@ -49,9 +49,9 @@ def ask(
     the receiver does not fit the column.
     """
     lock(case_id)
-    standing = standing_of(case_id)
+    signers = signers_of(case_id)
     return [
-        _put(actor, standing, one, people, _Words(language, languages or {}, capacities or {}))
+        _put(actor, signers, one, people, _Words(language, languages or {}, capacities or {}))
         for one in asks
     ]
 
@@ -63,20 +63,20 @@ class _Words:
     capacities: Mapping[UUID, Capacity]
 
 
-def _put(actor: Actor, standing: Standing, one: Ask, people: Sequence[UUID], words: _Words) -> UUID:
-    column = _column(standing, one)
-    signers = _signers(standing, column, people)
-    consent = _consent(actor, standing, one, column)
+def _put(actor: Actor, signers: Signers, one: Ask, people: Sequence[UUID], words: _Words) -> UUID:
+    column = _column(signers, one)
+    asked = _asked(signers, column, people)
+    consent = _consent(actor, signers, one, column)
     known = set(Question.objects.filter(consent=consent).values_list("person_id", flat=True))
-    for person_id in signers:
+    for person_id in asked:
         if person_id not in known:
-            _question(actor, standing, consent, person_id, words)
-    touched(standing.dossier_id, consent.pk, "column", "service", "cats", kind="consent")
+            _question(actor, signers, consent, person_id, words)
+    touched(signers.dossier_id, consent.pk, "column", "service", "cats", kind="consent")
     return consent.pk
 
 
-def _column(standing: Standing, one: Ask) -> Column:
-    column = standing.pack.consent_columns.get(one.column)
+def _column(signers: Signers, one: Ask) -> Column:
+    column = signers.pack.consent_columns.get(one.column)
     if column is None:
         raise Refused(_("This programme has no such consent. Choose one of the form."))
     if column.kind == ConsentKind.PARTICIPATION:
@@ -92,8 +92,8 @@ def _column(standing: Standing, one: Ask) -> Column:
     return column
 
 
-def _signers(standing: Standing, column: Column, people: Sequence[UUID]) -> tuple[UUID, ...]:
-    may_sign = signing.required(standing.pack, column, standing.family).may_sign
+def _asked(signers: Signers, column: Column, people: Sequence[UUID]) -> tuple[UUID, ...]:
+    may_sign = signing.required(signers.pack, column, signers.family).may_sign
     if not may_sign:
         raise Refused(
             _(
@@ -106,14 +106,14 @@ def _signers(standing: Standing, column: Column, people: Sequence[UUID]) -> tupl
     return tuple(people) or tuple(p for p in may_sign if isinstance(p, UUID))
 
 
-def _consent(actor: Actor, standing: Standing, one: Ask, column: Column) -> Consent:
+def _consent(actor: Actor, signers: Signers, one: Ask, column: Column) -> Consent:
     """The consent in force for this column and receiver, or a new one when the terms differ."""
-    cats = asked_mask(column.categories, one.categories)
+    cats = _cats(column, one)
     months = one.months or column.months
     receiver = one.service_id if column.kind == ConsentKind.SHARING else None
     same = Consent.objects.filter(
         Q(service_id=receiver) if receiver else Q(service_id__isnull=True),
-        custody_id=standing.custody_id,
+        custody_id=signers.custody_id,
         column_key=one.column,
     ).exclude(answer=Answer.REPLACED)
     found = same.first()
@@ -124,13 +124,13 @@ def _consent(actor: Actor, standing: Standing, one: Ask, column: Column) -> Cons
         Question.objects.filter(consent=found).update(closed_at=instant())
         same.update(answer=Answer.REPLACED)
     return Consent.objects.create(
-        dossier_id=standing.dossier_id,
-        case_id=standing.case_id,
-        custody_id=standing.custody_id,
-        team_id=standing.team_id,
+        dossier_id=signers.dossier_id,
+        case_id=signers.case_id,
+        custody_id=signers.custody_id,
+        team_id=signers.team_id,
         column_key=one.column,
         kind=column.kind,
-        about_id=standing.family.eldest.person_id if standing.family.eldest else None,
+        about_id=signers.family.eldest.person_id if signers.family.eldest else None,
         service_id=receiver,
         cats=cats,
         purposes=mask(column.purposes),
@@ -140,17 +140,22 @@ def _consent(actor: Actor, standing: Standing, one: Ask, column: Column) -> Cons
     )
 
 
+def _cats(column: Column, one: Ask) -> int:
+    offered = mask(column.categories)
+    return offered if one.categories is None else mask(one.categories) & offered
+
+
 def _question(
-    actor: Actor, standing: Standing, consent: Consent, person_id: UUID, words: _Words
+    actor: Actor, signers: Signers, consent: Consent, person_id: UUID, words: _Words
 ) -> None:
     language = words.languages.get(person_id, words.language)
-    text = consent_text(standing.pack, consent.column_key, language)
+    text = consent_text(signers.pack, consent.column_key, language)
     Question.objects.create(
         consent=consent,
         dossier_id=consent.dossier_id,
         case_id=consent.case_id,
         person_id=person_id,
-        capacity=words.capacities.get(person_id) or signing.capacity_of(standing.family, person_id),
+        capacity=words.capacities.get(person_id) or signing.capacity_of(signers.family, person_id),
         column_key=consent.column_key,
         kind=consent.kind,
         service_id=consent.service_id,

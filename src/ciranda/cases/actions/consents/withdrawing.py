@@ -11,7 +11,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission, Role
 from ciranda.cases.actions.consents.answering import question_for, settle
 from ciranda.cases.actions.derivation import lock
-from ciranda.cases.queries.consents import standing_of
+from ciranda.cases.queries.consents import signers_of
 from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import instant
 from ciranda.consent.enums import Answer
@@ -61,7 +61,7 @@ def _withdraw(actor: Actor, question_id: UUID, reason: str) -> Answer:
     given.withdrawn_at, given.withdrawal_reason = instant(), reason
     given.save(update_fields=["withdrawn_at", "withdrawal_reason"])
     touched(question.dossier_id, given.pk, "withdrawn_at", kind="signature")
-    answer = settle(question, standing_of(question.case_id))
+    answer = settle(question, signers_of(question.case_id))
     _tell(actor, question)
     return answer
 

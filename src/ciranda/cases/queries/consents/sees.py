@@ -1,37 +1,18 @@
-"""Who could sign for a case, and who would see what before and after a signature."""
+"""Who sees what of a case, and who would after a signature: the derivation, asked twice."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
-from ciranda.access.enums import Basis, Category, PrincipalKind, Purpose, mask, unmask
+from ciranda.access.enums import Basis, Category, PrincipalKind, Purpose, unmask
 from ciranda.access.policies.derivation import Facts, Grant, Party, Share, Sight, derive
-from ciranda.cases.queries.facts import NoSuchCase, facts_of
+from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import rows
-from ciranda.common.dates import today_in
 from ciranda.common.ids import uuid7
-from ciranda.consent.policies.signing import About, Family, Relative
-from ciranda.programmes.enums import SubjectKind
-from ciranda.programmes.policies.schema import Pack
-from ciranda.programmes.queries import pack_of
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A case's current custody and the family that could sign under it."""
-
-    case_id: UUID
-    dossier_id: UUID
-    custody_id: UUID
-    team_id: UUID
-    zone: str
-    pack: Pack
-    family: Family
 
 
 @dataclass(frozen=True)
@@ -59,46 +40,6 @@ class Sees:
     def changes(self) -> bool:
         """Whether the proposal makes a difference to them."""
         return self.now != self.then
-
-
-def standing_of(case_id: UUID) -> Standing:
-    """Whom a case is about and who may sign, today in the team's zone. One statement.
-
-    Raises NoSuchCase for a stranger's question.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select cases_holders(%s), now()", [case_id])
-        found, now = cursor.fetchone()
-    if found is None:
-        raise NoSuchCase(case_id)
-    row: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
-    return Standing(
-        case_id,
-        UUID(row["dossier"]),
-        UUID(row["custody"]),
-        UUID(row["team"]),
-        row["zone"],
-        pack_of(row["pack_version"]),
-        _family(row, today_in(row["zone"], now)),
-    )
-
-
-def _family(row: dict[str, Any], on: date) -> Family:
-    return Family(
-        tuple(
-            About(
-                SubjectKind(s["kind"]),
-                UUID(s["person"]) if s["person"] else None,
-                date.fromisoformat(s["born_on"]) if s["born_on"] else None,
-            )
-            for s in row["subjects"]
-        ),
-        tuple(
-            Relative(UUID(f["person"]), f["relation"], f["responsible"], f["young"])
-            for f in row["family"]
-        ),
-        on,
-    )
 
 
 def who_sees(
@@ -212,9 +153,3 @@ def _named(cats: dict[int, tuple[int, int]]) -> list[Sees]:
         )
         for row in found
     ]
-
-
-def asked_mask(column_categories: Iterable[int], chosen: Iterable[int] | None) -> int:
-    """The categories asked for: what the column offers, or fewer if the family wishes so."""
-    offered = mask(column_categories)
-    return offered if chosen is None else mask(chosen) & offered

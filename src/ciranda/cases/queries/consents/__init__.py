@@ -1,0 +1,27 @@
+"""Reading consents of a case: who could sign, what was asked and said, who would see what."""
+
+from ciranda.cases.queries.consents.question import Posed, posed, posed_to
+from ciranda.cases.queries.consents.receivers import Receiver, receivers_for
+from ciranda.cases.queries.consents.sees import Proposal, Sees, service_sees, who_sees
+from ciranda.cases.queries.consents.sheet import Given, Kin, Line, Put, Sheet, sheet_of
+from ciranda.cases.queries.consents.signers import Signers, signers_of
+
+__all__ = [
+    "Given",
+    "Kin",
+    "Line",
+    "Posed",
+    "Proposal",
+    "Put",
+    "Receiver",
+    "Sees",
+    "Sheet",
+    "Signers",
+    "posed",
+    "posed_to",
+    "receivers_for",
+    "service_sees",
+    "sheet_of",
+    "signers_of",
+    "who_sees",
+]

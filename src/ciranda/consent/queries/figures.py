@@ -1,0 +1,30 @@
+"""Figures of asking and answering, kept up to date; never a family."""
+
+from datetime import date
+
+from django.db import connection
+
+from ciranda.access.actions import Actor, Refused
+from ciranda.access.enums import Permission
+from ciranda.common.database import rows
+from ciranda.consent.policies.rates import Count, Rate, rates
+
+_FIGURES = """
+select f.*, t.name as team, t.programme_key
+from consent_figures(%s, %s) f join agencies_team t on t.id = f.team_id
+where f.asked > 0 and (%s or t.id = any(%s)) order by t.name, t.id, f.column_key
+"""
+
+
+def sign_rates(actor: Actor, since: date, until: date) -> list[Rate]:
+    """Each team's and column's figures for what was asked from one month up to before another.
+
+    A worker of teams sees theirs, others all. One statement, on figures alone. Raises Refused
+    without the permission to read reports.
+    """
+    if not actor.may(Permission.REPORT_READ):
+        raise Refused(Permission.REPORT_READ)
+    with connection.cursor() as cursor:
+        everyone = not actor.team_ids
+        found = rows(cursor, _FIGURES, [since, until, everyone, list(actor.team_ids)])
+    return rates(Count(**row) for row in found)

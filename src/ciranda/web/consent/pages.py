@@ -1,0 +1,176 @@
+"""Words and rows of the consent pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ciranda.access.enums import Category
+from ciranda.cases.queries.consents import Given, Line, Posed, Put, Sees, Sheet
+from ciranda.consent.enums import PLAIN_WORDS, Answer
+from ciranda.programmes.enums import ConsentKind
+from ciranda.web.components import Cell, Column, Link, Row, Table
+from ciranda.web.wording import day
+
+COLOURS = {
+    Answer.WAITING: "yellow",
+    Answer.GIVEN: "green",
+    Answer.REFUSED: "grey",
+    Answer.WITHDRAWN: "orange",
+    Answer.REPLACED: "grey",
+}
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """What one person answered, and what can be done about it."""
+
+    name: str
+    words: str
+    detail: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One column for one receiver."""
+
+    title: str
+    status: str
+    colour: str
+    rows: Sequence[Row]
+    people: Sequence[PersonLine]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One column of the form."""
+
+    label: str
+    cards: Sequence[Card]
+    older: Sequence[Card]
+
+
+def plain(categories: Iterable[Category]) -> str:
+    """Categories in a family's words, in a sentence's order."""
+    return ", ".join(str(PLAIN_WORDS[c]) for c in categories)
+
+
+def receiver(service: str, agency: str) -> str:
+    """A service with its agency; a protected one by its public label alone."""
+    return f"{agency}: {service}" if agency else service or _("The local team")
+
+
+def sections(sheet: Sheet, language: str) -> list[Section]:
+    """Every column of the pack with what was asked and said."""
+    return [
+        Section(
+            sheet.pack.label(f"consent_columns.{key}", language),
+            [_card(x, sheet.now) for x in sheet.current if x.column_key == key],
+            [_card(x, sheet.now) for x in sheet.older if x.column_key == key],
+        )
+        for key in sheet.pack.consent_columns
+    ]
+
+
+def _card(line: Line, now: datetime) -> Card:
+    status, colour = str(line.answer.label), COLOURS[line.answer]
+    if line.answer == Answer.GIVEN and not line.in_force(now):
+        status, colour = _("Ran out"), "orange"
+    return Card(
+        receiver(line.service, line.agency),
+        status,
+        colour,
+        _rows(line, now),
+        [_person(put, line) for put in line.puts],
+    )
+
+
+def _rows(line: Line, now: datetime) -> list[Row]:
+    rows = [Row(_("Asked for"), plain(line.asked))] if line.kind == ConsentKind.SHARING else []
+    if line.in_force(now):
+        if line.kind == ConsentKind.SHARING:
+            rows.append(Row(_("Opens now"), plain(line.opens)))
+        rows.append(Row(_("Until the end of"), day(line.ended_at)))
+    elif line.started_at and line.ended_at:
+        rows.append(Row(_("Was open"), _period(line)))
+    rows.append(Row(_("Asked on"), day(line.asked_at)))
+    return rows
+
+
+def _period(line: Line) -> str:
+    return _("from %(start)s to %(end)s") % {
+        "start": day(line.started_at),
+        "end": day(line.ended_at),
+    }
+
+
+def _person(put: Put, line: Line) -> PersonLine:
+    links: list[Link] = []
+    if put.given and put.given.document_id:
+        paper = reverse("web:documents:download", args=[put.given.document_id])
+        links.append(Link(_("See the paper"), paper, put.name))
+    if put.given and put.given.stands:
+        away = reverse("web:consent:withdraw", args=[put.id])
+        links.append(Link(_("Record a withdrawal"), away, put.name))
+    if put.closed_at is None:
+        words = _("Answer again") if put.given else _("Answer now")
+        links.append(Link(words, reverse("web:consent:sign", args=[put.id]), put.name))
+        links.append(Link(_("Print"), reverse("web:consent:paper", args=[put.id]), put.name))
+    said, detail = said_words(put.given, line.kind)
+    return PersonLine(put.name, said, detail, links)
+
+
+def said_words(given: Given | None, kind: ConsentKind) -> tuple[str, str]:
+    """What a person said, and how, in a line each."""
+    if given is None:
+        return _("No answer yet"), ""
+    how = _("%(method)s, %(day)s") % {"method": given.method.label, "day": day(given.signed_at)}
+    if given.withdrawn_at:
+        return _("Agreed, and took it back on %(day)s") % {"day": day(given.withdrawn_at)}, how
+    if not given.agrees:
+        return _("Said no"), how
+    if kind == ConsentKind.PARTICIPATION:
+        return _("Agreed"), how
+    return _("Agreed: %(parts)s") % {"parts": plain(given.categories)}, how
+
+
+def changes(seen: Iterable[Sees]) -> list[str]:
+    """Who sees what before and after, a line for each whom it changes."""
+    return [
+        _("%(who)s: would see %(then)s. Now: %(now)s.")
+        % {
+            "who": f"{s.part}: {s.who}" if s.part else s.who,
+            "then": plain(s.then) or _("nothing"),
+            "now": plain(s.now) or _("nothing"),
+        }
+        for s in seen
+        if s.changes
+    ]
+
+
+def sees_table(seen: Sequence[Sees], caption: str) -> Table:
+    """Who sees which part of the file, a line each."""
+    used = [c for c in Category if any(c in s.now for s in seen)]
+    rows = [
+        [
+            Cell(f"{s.who} ({s.part})" if s.part else s.who),
+            *(Cell(_("sees") if c in s.now else "–") for c in used),
+        ]
+        for s in seen
+        if s.now
+    ]
+    columns = [Column(_("Who")), *(Column(PLAIN_WORDS[c]) for c in used)]
+    return Table(caption, columns, rows, caption_hidden=True)
+
+
+def question_rows(question: Posed, language: str) -> list[Row]:
+    """What a question is about."""
+    return [
+        Row(_("About"), question.child),
+        Row(_("Answers"), question.person),
+        Row(_("What"), question.pack.label(f"consent_columns.{question.column_key}", language)),
+        Row(_("Who would receive"), receiver(question.service, question.agency)),
+    ]
