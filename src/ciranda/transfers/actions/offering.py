@@ -45,6 +45,7 @@ def offer(*, actor: Actor, case_id: UUID, offer: Offer) -> Transfer:
     """
     lock(case_id)
     custody = Custody.objects.select_related("team").get(case_id=case_id, ended_at=None)
+    refuse_others(actor, case_id)
     _may_offer(case_id, custody, offer)
     pack = pack_of(Case.objects.values_list("pack_version_id", flat=True).get(pk=case_id))
     transfer_id, dossier_id, now = uuid7(), uuid7(), instant()
@@ -76,6 +77,15 @@ def offer(*, actor: Actor, case_id: UUID, offer: Offer) -> Transfer:
     step(actor, transfer, TransferState.OFFERED, offer.reason)
     touched(dossier_id, transfer.pk, "state", "to_team", kind="transfer")
     return transfer
+
+
+def refuse_others(actor: Actor, case_id: UUID) -> None:
+    """Raises Refused unless the actor holds the case: its manager, or its team's coordinator."""
+    manages = Coordination.objects.filter(
+        case_id=case_id, ended_at=None, membership_id=actor.membership_id
+    )
+    if not actor.may(Permission.TRANSFER_ANSWER) and not manages.exists():
+        raise Refused(_("Only the case manager or the coordinator hands a case over. Ask them."))
 
 
 def _may_offer(case_id: UUID, custody: Custody, offer: Offer) -> None:

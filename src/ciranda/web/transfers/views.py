@@ -56,6 +56,7 @@ def offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     held = holding(case_id)
     if held is None:
         raise Http404
+    offering.refuse_others(actor, case_id)
     teams = reading.teams_to_offer(held.programme_key, held.team_id)
     first = {"child": held.child, "to_team": request.GET.get("team", "")}
     form = OfferForm(request.POST if request.method == "POST" else None, teams=teams, initial=first)

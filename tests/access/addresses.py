@@ -1,0 +1,88 @@
+"""Every address of the site with sample arguments, and who may see what stands there.
+
+An address without its line here fails the matrix. `seen_by` names who sees the object; everyone
+else with the permission gets 404, everyone without it 403. Empty: the page holds nobody's object.
+"""
+
+from dataclasses import dataclass, field
+
+# Who asks. What each is to the full case is arranged in tests/access/arrangement.py.
+ANONYMOUS = "anonymous"
+STRANGER = "stranger_agency"
+SAME_AGENCY = "same_agency_without_role"
+MANAGER = "with_the_role"
+COORDINATOR = "coordinator"
+CIRCLE = "circle_member"
+CONSENTED = "consented_partner"
+WITHDRAWN = "partner_after_withdrawal"
+BARRED = "barred_person"
+FAMILY = "family"
+OTHER_PARENT = "other_parent"
+OVERSIGHT = "oversight"
+ROLES = (
+    ANONYMOUS,
+    STRANGER,
+    SAME_AGENCY,
+    MANAGER,
+    COORDINATOR,
+    CIRCLE,
+    CONSENTED,
+    WITHDRAWN,
+    BARRED,
+    FAMILY,
+    OTHER_PARENT,
+    OVERSIGHT,
+)
+
+NOBODYS: frozenset[str] = frozenset()
+TEAM = frozenset({MANAGER, COORDINATOR})
+# Everyone whom some fact of the case lets see at least that it exists.
+CASE = TEAM | {CIRCLE, CONSENTED, FAMILY, OTHER_PARENT}
+# The service whose consent was withdrawn keeps a page with its own notes and one line.
+CASE_AND_FORMER = CASE | {WITHDRAWN}
+
+
+@dataclass(frozen=True)
+class Address:
+    """Sample arguments (names of the arrangement, or plain text) and who sees what is there."""
+
+    seen_by: frozenset[str] = NOBODYS
+    args: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+    # answers only to POST; GET is refused as such
+    post_only: bool = False
+    # sees the object and has the permission, but not for this: 403 with a reason
+    refused_to: frozenset[str] = NOBODYS
+    # not there outside development
+    absent: bool = False
+
+
+def case(seen_by: frozenset[str] = CASE, **args: str) -> Address:
+    """A page of the full case."""
+    return Address(seen_by, {"case_id": "case", **args})
+
+
+ADDRESSES: dict[str, Address] = {
+    "set_language": Address(post_only=True),
+    "web:home:start": Address(),
+    "web:account:sign_in": Address(),
+    "web:account:sign_out": Address(post_only=True),
+    "web:acting:choose": Address(),
+    "web:catalogue": Address(absent=True),
+    "web:transfers:list": Address(),
+    "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),
+    "web:transfers:stay": Address(NOBODYS, {"move_id": "move"}),
+    "web:transfers:open": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transfers:accept": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transfers:refuse": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transfers:take_back": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transfers:first_contact": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transfers:complete": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transfers:receipt": Address(TEAM, {"transfer_id": "transfer"}),
+    "web:transitions:open": case(CASE),
+    "web:transitions:prepare": case(CASE),
+    "web:transitions:agree": case(CASE),
+    "web:transitions:send": case(CASE),
+    "web:transitions:receipt": case(CASE),
+    "web:transitions:decline": case(CASE),
+}

@@ -1,0 +1,120 @@
+"""The full case: Flor's, with everything an address can stand for, each text with its own word.
+
+The words are not of any language on the site, so that finding one on a page means one thing.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.access.actions import entered
+from ciranda.access.enums import BarKind, Category
+from ciranda.cases.actions import contacts
+from ciranda.common.ids import uuid7
+from ciranda.transfers.actions import offering, transitions
+from ciranda.transfers.actions.moves import propose_moves
+from ciranda.transfers.actions.offering import Offer
+from ciranda.transfers.actions.transitions import Preparation
+from tests import casework
+from tests.access.addresses import (
+    ANONYMOUS,
+    BARRED,
+    CIRCLE,
+    CONSENTED,
+    COORDINATOR,
+    FAMILY,
+    MANAGER,
+    OTHER_PARENT,
+    OVERSIGHT,
+    SAME_AGENCY,
+    STRANGER,
+    WITHDRAWN,
+)
+from tests.cast import Cast
+
+# Everybody's: seen by those whom some fact of the case lets in, and nobody else.
+OF_THE_CASE = "zorblattfinch"
+# Of a category that neither a consent nor the circle opened.
+SOCIAL = "quibblemoth"
+# Who told us: never the family's to read.
+SOURCE = "snorkelwren"
+
+WHO: dict[str, str] = {
+    STRANGER: "stella_stranger",
+    SAME_AGENCY: "lena_lead",
+    MANAGER: "tomas_therapist",
+    COORDINATOR: "carla_coordinator",
+    CIRCLE: "ema_educator",
+    CONSENTED: "hilda_health",
+    WITHDRAWN: "nuno_nursery",
+    BARRED: "rui_refuge",
+    FAMILY: "maria_mother",
+    OTHER_PARENT: "fausto_father",
+    OVERSIGHT: "olga_oversight",
+}
+assert ANONYMOUS not in WHO
+
+
+def arrange(cast: Cast) -> dict[str, UUID | str]:
+    """Arrange the full case and return the objects by the names that addresses use."""
+    casework.manage(cast)
+    casework.join_circle(cast, "ema_educator")
+    casework.share(cast, "hospital", "health")
+    question = casework.share(cast, "nursery", "education")
+    casework.join_circle(cast, "rui_refuge", "partner")
+    _bar(cast, "rui_refuge")
+    made: dict[str, Any] = {"case": cast.case, "question": question}
+    made |= _writing(cast)
+    casework.stop_sharing(cast, question)
+    made |= _handing_over(cast)
+    return made
+
+
+def _bar(cast: Cast, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set local role ciranda_owner")
+        cursor.execute(
+            """insert into access_bar (id, human_id, kind, case_id, reason, started_at, recorded_by)
+               select %s, human_id, %s, %s, '', now(), human_id from agencies_membership
+               where id = %s""",
+            [uuid7(), BarKind.FAMILY_TIE, cast.case, cast.ids[name]],
+        )
+        cursor.execute("set local role ciranda_web")
+
+
+def _writing(cast: Cast) -> dict[str, Any]:
+    tomas = cast.actor("tomas_therapist")
+    with entered(tomas):
+        contact = contacts.write(
+            actor=tomas,
+            case_id=cast.case,
+            header=contacts.Header(kind="visit"),
+            paragraphs=[
+                contacts.Words(Category.DEVELOPMENT, f"She said {OF_THE_CASE}."),
+                contacts.Words(Category.SOCIAL, f"The rent is {SOCIAL}."),
+                contacts.Words(Category.SAFEGUARDING, f"Somebody worried: {SOURCE}."),
+            ],
+        )
+    return {"contact": contact}
+
+
+def _handing_over(cast: Cast) -> dict[str, Any]:
+    tomas = cast.actor("tomas_therapist")
+    offer = Offer(
+        child=f"Flor {OF_THE_CASE}",
+        reach=f"210 000 001 {OF_THE_CASE}",
+        reason=OF_THE_CASE,
+        history_agreed=True,
+        agreed_by="Maria",
+        to_team_id=cast.north_team,
+    )
+    with entered(tomas):
+        transfer = offering.offer(actor=tomas, case_id=cast.case, offer=offer)
+        propose_moves(cast.flor, "990201", "an address")
+        preparation = Preparation(receiving_kind="school", receiving_name=OF_THE_CASE)
+        transitions.prepare(actor=tomas, case_id=cast.case, preparation=preparation)
+        with connection.cursor() as cursor:
+            cursor.execute("select id from transfers_possiblemove")
+            move = cursor.fetchone()[0]
+    return {"transfer": transfer.pk, "move": move}
