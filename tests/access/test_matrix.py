@@ -29,7 +29,7 @@ def test_everyone_gets_what_is_theirs_and_nothing_else(cast, role):
         permission = needs(name)
         answer = visit(client, name, made)
         holds = role != ANONYMOUS and answer.wsgi_request.actor.may(permission or "account.use")
-        right = expected(name, address, role, permission, holds)
+        right = expected(address, role, permission, holds)
         if answer.status_code not in right:
             wrong.append(f"{name} {path(name, made)}: {answer.status_code}, not {sorted(right)}")
     assert wrong == []

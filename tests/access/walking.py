@@ -50,18 +50,15 @@ def visit(client: Client, name: str, made: dict[str, Any], method: str = "get") 
     return answer
 
 
-def expected(name: str, address: Address, role: str, permission: Any, holds: bool) -> set[int]:
+def expected(address: Address, role: str, permission: Any, holds: bool) -> set[int]:
     """The statuses that are right for this role at this address."""
-    if address.absent:
-        return {404}
-    if permission is None:
-        return {200, 302, 405} if address.post_only else {200, 302}
-    if role == ANONYMOUS:
-        return {302}
-    if not holds:
-        return {403}
-    if address.seen_by and role not in address.seen_by:
-        return {404}
-    if role in address.refused_to:
-        return {403}
-    return {405} if address.post_only else {200, 302}
+    shown = {405} if address.post_only else {200, 302}
+    cases = (
+        (address.absent, {404}),
+        (permission is None, shown | {200, 302}),
+        (role == ANONYMOUS, {302}),
+        (not holds, {403}),
+        (bool(address.seen_by) and role not in address.seen_by, {404}),
+        (role in address.refused_to, {403}),
+    )
+    return next((right for applies, right in cases if applies), shown)
