@@ -218,14 +218,16 @@ def _check(actor: Actor, permission: Permission | None, verb: str) -> None:
 
 
 def _run(verb: str, actor: Actor, work: Callable[[], Result]) -> Result:
-    before, noted = _acting.get(), audit.waiting()
+    before, waiting, noted = _acting.get(), audit.waiting(), audit.noted()
     verb_token, depth_token = _verb.set(verb), _inside.set(_inside.get() + 1)
     try:
         with transaction.atomic():
+            if before is not None and before != actor:
+                audit.flush()  # what the one before did is written in their name
             if before != actor:
                 enter(actor)
             result = work()
-            if audit.waiting() == noted:
+            if audit.noted() == noted:
                 raise Unaudited(verb)
             if before is None:
                 audit.flush()
@@ -235,7 +237,7 @@ def _run(verb: str, actor: Actor, work: Callable[[], Result]) -> Result:
         return result
     except BaseException:
         # what was rolled back did not happen: its events go too
-        audit.keep(noted)
+        audit.keep(waiting)
         _acting.set(before)
         raise
     finally:

@@ -11,6 +11,7 @@ from django.db import connection
 from ciranda.audit.enums import Outcome
 
 _waiting: ContextVar[tuple[dict[str, Any], ...]] = ContextVar("waiting", default=())
+_noted: ContextVar[int] = ContextVar("noted", default=0)
 
 
 def record(
@@ -42,11 +43,17 @@ def record(
         "request": request_id,
     }
     _waiting.set((*_waiting.get(), event))
+    _noted.set(_noted.get() + 1)
 
 
 def waiting() -> int:
     """How many events are noted and not yet written."""
     return len(_waiting.get())
+
+
+def noted() -> int:
+    """How many events were ever noted here, written or not: to see whether there was a new one."""
+    return _noted.get()
 
 
 def keep(count: int) -> None:
