@@ -6,6 +6,7 @@ app_name = "web"
 urlpatterns = [
     path("", include("ciranda.web.home.urls")),
     path("", include("ciranda.web.account.urls")),
+    path("worried/", include("ciranda.web.signals.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

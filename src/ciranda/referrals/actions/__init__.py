@@ -7,6 +7,7 @@ from ciranda.referrals.actions.answering import answer, take_back, tell_family
 from ciranda.referrals.actions.desks import name_desk
 from ciranda.referrals.actions.enquiries import ask, reply
 from ciranda.referrals.actions.jobs import climb, expire_signals
+from ciranda.referrals.actions.owning import NoTeamError
 from ciranda.referrals.actions.sending import NewCarer, NewChild, NewSource, Sending, send
 from ciranda.referrals.actions.signals import (
     NewSignal,
@@ -29,6 +30,7 @@ __all__ = [
     "NewChild",
     "NewSignal",
     "NewSource",
+    "NoTeamError",
     "Sending",
     "answer",
     "ask",

@@ -1,5 +1,60 @@
 """Reading signals, referrals and enquiries. One module a page."""
 
+from ciranda.referrals.queries.choices import (
+    Known,
+    Place,
+    known_children,
+    place_of,
+    places_named,
+    programmes_for_staff,
+    public_programmes,
+    services_to_ask,
+    teams_of_programme,
+)
+from ciranda.referrals.queries.companions import Companion, Together, together
+from ciranda.referrals.queries.inbox import Inbox, InboxRow, Pile, inbox, waiting_for_me
+from ciranda.referrals.queries.mine import (
+    Asked,
+    AskedRow,
+    Sent,
+    SentRow,
+    asked_of,
+    enquiry,
+    sent_by,
+)
 from ciranda.referrals.queries.public import Happened, knocks_too_often, what_happened
+from ciranda.referrals.queries.sheets import Sheet, SignalSheet, sheet, signal_sheet
 
-__all__ = ["Happened", "knocks_too_often", "what_happened"]
+__all__ = [
+    "Asked",
+    "AskedRow",
+    "Companion",
+    "Happened",
+    "Inbox",
+    "InboxRow",
+    "Known",
+    "Pile",
+    "Place",
+    "Sent",
+    "SentRow",
+    "Sheet",
+    "SignalSheet",
+    "Together",
+    "asked_of",
+    "enquiry",
+    "inbox",
+    "knocks_too_often",
+    "known_children",
+    "place_of",
+    "places_named",
+    "programmes_for_staff",
+    "public_programmes",
+    "sent_by",
+    "services_to_ask",
+    "sheet",
+    "signal_sheet",
+    "teams_of_programme",
+    "together",
+    "waiting_for_me",
+    "what_happened",
+]

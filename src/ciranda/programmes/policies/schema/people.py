@@ -72,6 +72,9 @@ def _reversed(field: str, value: int, floor: int) -> PydanticCustomError:
 class Referral(Part):
     """Who may ask, and on what terms."""
 
+    #: What the public page says before it asks anything.
+    texts: ClassVar = {"who_is_told": False, "who_is_not_told": False, "not_asked": False}
+
     who: tuple[Referrer, ...] = Field(
         description="Who may ask for the programme.", examples=["[anyone]"], min_length=1
     )

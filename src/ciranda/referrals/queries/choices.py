@@ -1,0 +1,108 @@
+"""What one may choose from: programmes, places, teams, services, children already there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from django.db.models import Q
+
+from ciranda.access.actions import Actor
+from ciranda.agencies.models import Parish, Service, Team
+from ciranda.common.text import fold
+from ciranda.people.models import Person
+from ciranda.programmes.queries import InstalledPack, installed
+from ciranda.referrals.policies.sending import takes_professionals, takes_public_signals
+
+MOST_PLACES = 20
+
+
+@dataclass(frozen=True)
+class Place:
+    """A parish, as people say it."""
+
+    code: str
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Known:
+    """A child who is there already and whom the actor may see."""
+
+    person_id: UUID
+    name: str
+    born_on: date | None
+    born_precision: str
+
+
+def _newest(packs: Sequence[InstalledPack]) -> list[InstalledPack]:
+    return list({p.key: p for p in reversed(packs)}.values())
+
+
+def public_programmes() -> list[InstalledPack]:
+    """The programmes that take a concern from anyone, newest version of each. One statement."""
+    return [p for p in _newest(installed()) if takes_public_signals(p.pack)]
+
+
+def programmes_for_staff() -> list[InstalledPack]:
+    """The programmes that take referrals from professionals. One statement."""
+    return [p for p in _newest(installed()) if takes_professionals(p.pack)]
+
+
+def places_named(typed: str) -> list[Place]:
+    """The parishes that what was typed may mean, accents and case set aside. One statement.
+
+    Every word must begin a word of the parish's or its municipality's name. At most one more than
+    MOST_PLACES: then they are too many to choose from.
+    """
+    words = fold(typed).split()
+    if not words:
+        return []
+    found = Parish.objects.filter(ended_on=None).order_by("municipality", "name")
+    named = (
+        Place(code, f"{name}, {town}" if town else name)
+        for code, name, town in found.values_list("code", "name", "municipality")
+        if _begins(words, fold(f"{name} {town}"))
+    )
+    return list(islice(named, MOST_PLACES + 1))
+
+
+def _begins(words: Sequence[str], folded: str) -> bool:
+    return all(f" {word}" in f" {folded}" for word in words)
+
+
+def place_of(code: str) -> Place | None:
+    """The parish with this code."""
+    found = Parish.objects.filter(pk=code, ended_on=None).values_list("name", "municipality")
+    return next((Place(code, f"{name}, {town}") for name, town in found), None)
+
+
+def teams_of_programme(programme_key: str, *, but: UUID) -> list[tuple[UUID, str]]:
+    """The other teams of a programme. One statement."""
+    found = Team.objects.filter(programme_key=programme_key, ended_on=None).exclude(pk=but)
+    return list(found.order_by("name").values_list("id", "name"))
+
+
+def services_to_ask(actor: Actor) -> list[tuple[UUID, str]]:
+    """The services that may be asked, by the label they show to others. One statement."""
+    found = Service.objects.filter(ended_on=None).exclude(pk=actor.service_id or UUID(int=0))
+    rows = found.select_related("agency").order_by("agency__name", "name")
+    return [(s.pk, s.public_label or f"{s.agency.name}: {s.name}") for s in rows]
+
+
+def known_children(given: str, surnames: str, born_on: date | None) -> list[Known]:
+    """Children already there with this name whom one may see. At most five.
+
+    The one place where sending asks the matching of persons.
+    """
+    name = fold(f"{given} {surnames}")
+    if not name:
+        return []
+    found = Person.objects.filter(folded=name)
+    if born_on:
+        found = found.filter(Q(born_on=born_on) | Q(born_on=None))
+    return [Known(p.pk, p.full_name, p.born_on, p.born_precision) for p in found[:5]]
