@@ -132,7 +132,9 @@ def asked(client, reference):
     """The whole page and how many statements it took."""
     with CaptureQueriesContext(connection) as seen:
         page = client.post("/worried/what-happened/", {"reference": reference})
-    return page.content.decode(), [q["sql"].split("(")[0] for q in seen if "SAVEPOINT" not in q["sql"]]
+    return page.content.decode(), [
+        q["sql"].split("(")[0] for q in seen if "SAVEPOINT" not in q["sql"]
+    ]
 
 
 def test_an_unknown_reference_and_a_finished_one_read_the_same_in_words_and_statements(
