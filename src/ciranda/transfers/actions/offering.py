@@ -81,10 +81,9 @@ def offer(*, actor: Actor, case_id: UUID, offer: Offer) -> Transfer:
 
 def refuse_others(actor: Actor, case_id: UUID) -> None:
     """Raises Refused unless the actor holds the case: its manager, or its team's coordinator."""
-    manages = Coordination.objects.filter(
-        case_id=case_id, ended_at=None, membership_id=actor.membership_id
-    )
-    if not actor.may(Permission.TRANSFER_ANSWER) and not manages.exists():
+    managers = Coordination.objects.filter(case_id=case_id, ended_at=None)
+    manages = actor.membership_id in managers.values_list("membership_id", flat=True)
+    if not actor.may(Permission.TRANSFER_ANSWER) and not manages:
         raise Refused(_("Only the case manager or the coordinator hands a case over. Ask them."))
 
 
