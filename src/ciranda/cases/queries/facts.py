@@ -44,8 +44,13 @@ def facts_of(case_id: UUID, *, on: date | None = None) -> Facts:
         found, meetings = cursor.fetchone()
     if found is None:
         raise NoSuchCase(case_id)
+    return facts_from(case_id, found, meetings, on=on or date.today())  # noqa: DTZ011
+
+
+def facts_from(case_id: UUID, found: Any, meetings: Any, *, on: date) -> Facts:
+    """Facts from what `cases_facts` and `cases_meeting_facts` answered."""
     row = _json(found) | {"meetings": _json(meetings)}
-    return assemble(case_id, row, pack_of(row["pack_version"]), on=on or date.today())  # noqa: DTZ011
+    return assemble(case_id, row, pack_of(row["pack_version"]), on=on)
 
 
 def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:

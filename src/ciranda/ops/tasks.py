@@ -1,0 +1,41 @@
+"""What an installation does by itself: seal the audit trail, prove every night that it holds."""
+
+import logging
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from ciranda.audit import actions as audit
+from ciranda.ops.proofs import Verdict, custody, grants, trail
+
+log = logging.getLogger(__name__)
+
+
+class ProofFailed(RuntimeError):
+    """A nightly proof does not hold: the job fails and stays in sight. Carries ids only."""
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="seal")
+def seal(timestamp: int) -> int:
+    """Seal what was written since the last minute. Gives the number of events."""
+    with transaction.atomic():
+        return audit.seal()
+
+
+@app.periodic(cron="30 2 * * *")
+@app.task(queueing_lock="prove")
+def prove(timestamp: int) -> None:
+    """Every proof, every night. Raises ProofFailed when one of them does not hold."""
+    verdicts = {"custody": custody.prove(), "grants": grants.prove(), "audit": trail.prove()}
+    for name, verdict in verdicts.items():
+        _log(name, verdict)
+    failed = [name for name, verdict in verdicts.items() if not verdict.holds]
+    if failed:
+        raise ProofFailed(", ".join(failed))
+
+
+def _log(name: str, verdict: Verdict) -> None:
+    for fault in verdict.faults:
+        log.error("proof %s: %s: %s", name, fault.about, fault.words)
+    log.info("proof %s: %s", name, verdict.line)
