@@ -12,11 +12,11 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """What a plan does when the family withdraws from a service, and before a case closes."""
-        from ciranda.cases.actions.consents import withdrawing  # noqa: PLC0415
+        from ciranda.cases.actions.consents import after_withdrawal  # noqa: PLC0415
         from ciranda.cases.policies.closure import ask_before_closing  # noqa: PLC0415
         from ciranda.plans.actions import handing_back  # noqa: PLC0415
         from ciranda.plans.queries import closing  # noqa: PLC0415
         from ciranda.programmes.enums import ClosureNeed  # noqa: PLC0415
 
-        withdrawing.after_withdrawal.append(handing_back.after_withdrawal)
+        after_withdrawal.append(handing_back.after_withdrawal)
         ask_before_closing(ClosureNeed.NO_OPEN_ACTIONS, closing.open_actions)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, action, touched
 from ciranda.access.enums import Permission
-from ciranda.cases.actions.consents.withdrawing import Withdrawn
+from ciranda.cases.actions.consents import Withdrawn
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.models import Coordination, PlanPart
 from ciranda.common.database import instant

@@ -2,12 +2,8 @@
 
 from ciranda.cases.actions.consents.answering import Signed, answer_own, record_answer
 from ciranda.cases.actions.consents.asking import Ask, ask
-from ciranda.cases.actions.consents.withdrawing import (
-    Withdrawn,
-    after_withdrawal,
-    record_withdrawal,
-    withdraw_own,
-)
+from ciranda.cases.actions.consents.following import Withdrawn, after_withdrawal
+from ciranda.cases.actions.consents.withdrawing import record_withdrawal, withdraw_own
 
 __all__ = [
     "Ask",

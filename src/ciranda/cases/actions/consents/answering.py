@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission, mask
+from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.consents.asking import no_authority
+from ciranda.cases.actions.consents.following import follow
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.queries.consents import Signers, signers_of
 from ciranda.common.database import instant
@@ -22,6 +24,7 @@ from ciranda.consent.enums import Answer, Capacity, Method
 from ciranda.consent.models import Question, Signature
 from ciranda.consent.policies import signing
 from ciranda.consent.queries import said_of
+from ciranda.programmes.enums import ConsentKind, Event
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def _answer(
         recorded_by=actor.membership_id,
     )
     touched(question.dossier_id, signature.pk, "agrees", "cats", kind="signature")
-    return settle(question, signers)
+    return settle(actor, question, signers)
 
 
 def question_for(actor: Actor, question_id: UUID) -> Question:
@@ -131,7 +134,7 @@ def _check_signed(signed: Signed, *, agrees: bool) -> None:
         raise Refused(_("Sign by typing the full name or by drawing."))
 
 
-def settle(question: Question, signers: Signers) -> Answer:
+def settle(actor: Actor, question: Question, signers: Signers) -> Answer:
     """Write what all answers come to, and let the grants follow."""
     known = said_of(question.consent_id)
     column = signers.pack.consent_columns[known.column_key]
@@ -141,6 +144,10 @@ def settle(question: Question, signers: Signers) -> Answer:
     until = end_of_day(settlement.until_on, signers.zone) if settlement.until_on else None
     if _write(question.consent_id, answer, opens, until):
         rederive(question.case_id)
+        if not opens:
+            follow(question)
+        elif question.kind == ConsentKind.PARTICIPATION:
+            happened(actor=actor, case_id=question.case_id, event=Event.CONSENT_GIVEN)
     return answer
 
 

@@ -1,39 +1,18 @@
 """Taking an agreement back: access to what others wrote ends in the same transaction."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
-from ciranda.access.enums import Permission, Role
+from ciranda.access.enums import Permission
 from ciranda.cases.actions.consents.answering import question_for, settle
+from ciranda.cases.actions.consents.following import ask_after_them
 from ciranda.cases.actions.derivation import lock
 from ciranda.cases.queries.consents import signers_of
-from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import instant
 from ciranda.consent.enums import Answer
-from ciranda.consent.models import Question, Signature
-from ciranda.programmes.enums import ConsentKind
-
-
-@dataclass(frozen=True)
-class Withdrawn:
-    """A consent that opens nothing more: what the handlers of `after_withdrawal` are told."""
-
-    case_id: UUID
-    dossier_id: UUID
-    consent_id: UUID
-    kind: ConsentKind
-    service_id: UUID | None
-    at: datetime
-
-
-# Called in the transaction of a withdrawal, speaking as the team that answers for the case. Upper
-# apps add theirs in ready(): a service's stranded actions pass to the case manager.
-after_withdrawal: list[Callable[[Actor, Withdrawn], None]] = []
+from ciranda.consent.models import Signature
 
 
 @action(Permission.CONSENT_RECORD)
@@ -61,23 +40,6 @@ def _withdraw(actor: Actor, question_id: UUID, reason: str) -> Answer:
     given.withdrawn_at, given.withdrawal_reason = instant(), reason
     given.save(update_fields=["withdrawn_at", "withdrawal_reason"])
     touched(question.dossier_id, given.pk, "withdrawn_at", kind="signature")
-    answer = settle(question, signers_of(question.case_id))
-    _tell(actor, question)
+    answer = settle(actor, question, signers_of(question.case_id))
+    ask_after_them(question)
     return answer
-
-
-def _tell(actor: Actor, question: Question) -> None:
-    """Let the handlers know, speaking as the team: the one who withdrew may not see its tasks."""
-    facts = facts_of(question.case_id)
-    coordinators = facts.custodies[-1].roles[0][0]
-    team = Actor(None, Role.SYSTEM, (coordinators,), request_id=actor.request_id)
-    news = Withdrawn(
-        question.case_id,
-        question.dossier_id,
-        question.consent_id,
-        ConsentKind(question.kind),
-        question.service_id,
-        instant(),
-    )
-    for handler in after_withdrawal:
-        handler(team, news)
