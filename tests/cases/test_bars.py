@@ -102,7 +102,7 @@ def test_a_bar_on_a_child_covers_the_cases_to_come(cast, carla):
 
 
 def test_a_refused_worker_leaves_the_circle_but_not_another_adults_own_helper(cast, carla):
-    part = Part("health_worker", helper_of=cast.maria_mother)
+    part = Part("partner", helper_of=cast.maria_mother)
     join_worker(actor=carla, case_id=cast.case, membership_id=cast.hilda_health, part=part)
     with pytest.raises(Refused):
         refuse_worker(

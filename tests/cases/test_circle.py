@@ -31,25 +31,35 @@ def test_a_worker_of_any_agency_joins_and_sees_what_the_role_sees(cast, carla):
         actor=carla,
         case_id=cast.case,
         membership_id=cast.hilda_health,
-        part=Part("health_worker"),
+        part=Part("partner"),
     )
-    assert sees(hilda, cast.dossier, Category.HEALTH, write=True)
-    assert not sees(hilda, cast.dossier, Category.SOCIAL)
-    leave(actor=carla, member_id=member, reason=EndReason.TASK_DONE, note="vaccines up to date")
+    assert sees(hilda, cast.dossier, Category.INVOLVEMENT)
     assert not sees(hilda, cast.dossier, Category.HEALTH)
+    leave(actor=carla, member_id=member, reason=EndReason.TASK_DONE, note="vaccines up to date")
+    assert not sees(hilda, cast.dossier, Category.INVOLVEMENT)
     with entered(carla):
         assert CircleMember.objects.get(pk=member).end_note == "vaccines up to date"
 
 
+def test_only_workers_of_the_team_take_a_role_that_reads_the_file(cast, carla):
+    part = Part("health_worker")
+    with pytest.raises(Refused, match="joins as a partner"):
+        join_worker(actor=carla, case_id=cast.case, membership_id=cast.hilda_health, part=part)
+    join_worker(
+        actor=carla, case_id=cast.case, membership_id=cast.ema_educator, part=Part("educator")
+    )
+    assert sees(cast.actor("ema_educator"), cast.dossier, Category.EDUCATION, write=True)
+
+
 def test_a_whole_service_joins_under_the_label_that_may_be_known(cast, carla):
     member = join_service(
-        actor=carla, case_id=cast.case, service_id=cast.refuge_service, part=Part("health_worker")
+        actor=carla, case_id=cast.case, service_id=cast.refuge_service, part=Part("partner")
     )
     with entered(carla):
         row = CircleMember.objects.get(pk=member)
     assert row.name == "Health visit"
     assert "Refuge" not in f"{row.name}{row.agency_name}{row.phone}"
-    assert sees(cast.actor("rui_refuge"), cast.dossier, Category.PLAN)
+    assert sees(cast.actor("rui_refuge"), cast.dossier, Category.INVOLVEMENT)
 
 
 def test_a_neighbour_is_noted_by_name_and_telephone_and_sees_nothing(cast, carla):
@@ -66,7 +76,7 @@ def test_a_neighbour_is_noted_by_name_and_telephone_and_sees_nothing(cast, carla
 
 
 def test_nobody_joins_twice_or_with_a_role_the_programme_does_not_have(cast, carla):
-    part = Part("health_worker")
+    part = Part("partner")
     join_worker(actor=carla, case_id=cast.case, membership_id=cast.hilda_health, part=part)
     with pytest.raises(Refused, match="already"):
         join_worker(actor=carla, case_id=cast.case, membership_id=cast.hilda_health, part=part)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, principal, touched
 from ciranda.access.enums import Permission, PrincipalKind
-from ciranda.agencies.models import Service
+from ciranda.agencies.models import Placement, Service
 from ciranda.cases.actions.coordination import open_standing, welcome
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.actions.notices import tell_family
@@ -38,6 +38,10 @@ def join_worker(*, actor: Actor, case_id: UUID, membership_id: UUID, part: Part)
     """
     case = _locked(case_id, part)
     found = welcome(case_id, membership_id)
+    of_team = Placement.objects.filter(
+        membership_id=membership_id, team_id=case.team_id, ended_on=None
+    )
+    _role_fits(case, part, of_team=of_team.exists())
     _not_yet(case_id, membership_id=membership_id)
     if case.manager and case.manager.membership_id == membership_id:
         raise Refused(_("They are this family's case manager: they are in the circle already."))
@@ -51,6 +55,7 @@ def join_service(*, actor: Actor, case_id: UUID, service_id: UUID, part: Part) -
     """A whole service joins: whoever works in it, now or later. Gives the member's id."""
     case = _locked(case_id, part)
     _not_yet(case_id, service_id=service_id)
+    _role_fits(case, part, of_team=False)
     service = Service.objects.select_related("agency").get(pk=service_id)
     principal(PrincipalKind.SERVICE, service_id)
     label = service.public_label or service.name
@@ -131,6 +136,15 @@ def _locked(case_id: UUID, part: Part) -> Standing:
     ):
         raise Refused(_("Only an adult of this family can have a helper of their own here."))
     return case
+
+
+def _role_fits(case: Standing, part: Part, *, of_team: bool) -> None:
+    """Roles that read the file are for workers of the team; others join as partners and read what
+    the family agrees to (docs/adr/0011)."""
+    if not of_team and case.pack.roles[part.role_key].kind is not RoleKind.PARTNER:
+        raise Refused(
+            _("Somebody from outside the team joins as a partner. A consent decides what they see.")
+        )
 
 
 def _not_yet(case_id: UUID, **who: UUID) -> None:
