@@ -66,6 +66,7 @@ ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
     "web:account:sign_in": Address(),
+    "web:account:own": Address(),
     "web:account:sign_out": Address(post_only=True),
     "web:acting:choose": Address(),
     "web:catalogue": Address(absent=True),

@@ -119,3 +119,14 @@ def test_a_view_that_says_nothing_stops_the_site():
 
     with pytest.raises(ImproperlyConfigured, match="silent needs @requires"):
         declaration(silent)
+
+
+def test_a_new_password_needs_the_old_one(client, cast):
+    sign_in(client, "ema_educator")
+    new = "four words in a row"
+    wrong = client.post("/account/", {"old": "not it", "new": new})
+    assert b"This is not your password now" in wrong.content
+    assert client.post("/account/", {"old": PASSWORD, "new": new}).status_code == 302
+    client.post("/sign-out/")
+    answer = client.post("/sign-in/", {"username": "ema_educator", "password": new})
+    assert answer.status_code == 302
