@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("ciranda.web.home.urls")),
     path("", include("ciranda.web.account.urls")),
     path("worried/", include("ciranda.web.signals.urls")),
+    path("day/", include("ciranda.web.day.urls")),
+    path("families/", include("ciranda.web.cases.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

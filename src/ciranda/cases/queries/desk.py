@@ -19,7 +19,8 @@ WRITTEN = tuple(
     c for c in Category if c not in {Category.SOURCE, Category.CONSENT, Category.IDENTITY}
 )
 _DESK = """
-select c.id, c.pack_version_id, c.closed_at, v.dossier_id, v.closed_at as volume_closed_at,
+select c.id, c.pack_version_id, c.closed_at, cases_shielded(c.id) as shielded, v.dossier_id,
+  v.closed_at as volume_closed_at,
   coalesce((select bit_or(g.writes) from access_grant g where g.dossier_id = v.dossier_id
     and g.principal = any (app_principals()) and g.purposes & app_purpose() <> 0
     and now() >= g.valid_from and now() < g.valid_until), 0) as writes,
@@ -36,15 +37,25 @@ where c.id = %(case)s
 
 @dataclass(frozen=True)
 class Desk:
-    """What one writes into. `dossier_id` None: an own dossier, opened on first writing."""
+    """What one writes into. `dossier_id` None: an own dossier, opened on first writing.
+
+    `hides_place`: the family is shielded and this writer is no keeper of its whereabouts.
+    """
 
     case_id: UUID
     pack: Pack
     dossier_id: UUID | None
+    read_dossier: UUID | None
     writes: int
     is_own: bool
     of_team: bool
+    hides_place: bool
     closed_at: datetime | None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether anything may be written here."""
+        return bool(self.writes) and self.closed_at is None
 
     @property
     def categories(self) -> list[Category]:
@@ -99,9 +110,11 @@ def desk_of(actor: Actor, case_id: UUID) -> Desk:
         case_id=case_id,
         pack=pack_of(row["pack_version_id"]),
         dossier_id=row["dossier_id"] if joint else row["own_dossier_id"] if own else None,
+        read_dossier=row["dossier_id"] or row["own_dossier_id"],
         writes=row["writes"] if joint else ALL_CATEGORIES if own else 0,
         is_own=own,
         of_team=row["of_team"],
+        hides_place=row["shielded"] and not row["writes"] & (1 << Category.LOCATION),
         closed_at=row["closed_at"],
     )
 

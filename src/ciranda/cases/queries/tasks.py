@@ -1,0 +1,61 @@
+"""The tasks of a family."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.access.actions import Actor
+from ciranda.common.database import rows
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task in the list of a family. `state`: open, done, dropped."""
+
+    id: UUID
+    what: str
+    due_on: date | None
+    name: str
+    mine: bool
+    from_name: str
+    handed_note: str
+    ended_at: datetime | None
+    dropped_note: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """Open tasks by day, and the ones that ended last."""
+
+    open: tuple[TaskLine, ...]
+    ended: tuple[TaskLine, ...]
+
+
+_TASKS = """
+(select t.id, t.what, t.due_on, t.name, t.membership_id = %(me)s as mine,
+  case when t.created_by = t.membership_id then '' else t.created_by_name end as from_name,
+  t.handed_note, null::timestamptz as ended_at, '' as dropped_note, 'open' as state
+ from cases_task t where t.case_id = %(case)s and t.done_at is null and t.dropped_at is null
+ order by t.due_on nulls last, t.id limit 200)
+union all
+(select t.id, t.what, t.due_on, t.name, t.membership_id = %(me)s,
+  case when t.created_by = t.membership_id then '' else t.created_by_name end, t.handed_note,
+  coalesce(t.done_at, t.dropped_at), t.dropped_note,
+  case when t.done_at is null then 'dropped' else 'done' end
+ from cases_task t where t.case_id = %(case)s
+  and (t.done_at is not null or t.dropped_at is not null)
+ order by coalesce(t.done_at, t.dropped_at) desc limit 30)
+"""
+
+
+def tasks_of(actor: Actor, case_id: UUID) -> Tasks:
+    """A family's tasks: all that are open (200 at most), the 30 that ended last. One statement."""
+    with connection.cursor() as cursor:
+        found = rows(cursor, _TASKS, {"case": case_id, "me": actor.membership_id})
+    lines = [TaskLine(**{**row, "mine": bool(row["mine"])}) for row in found]
+    return Tasks(
+        tuple(t for t in lines if t.state == "open"), tuple(t for t in lines if t.state != "open")
+    )

@@ -1,0 +1,234 @@
+"""What the family's page and the list of families show, as the components want it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ciranda.access.actions import Actor, Refused
+from ciranda.access.enums import Category, Role
+from ciranda.cases.queries.lists import Families, Line, Scope
+from ciranda.cases.queries.page import Around, CasePage
+from ciranda.web import wording
+from ciranda.web.cases import words
+from ciranda.web.components import Cell, Column, Empty, Link, Member, Row, Table
+
+# The parts of a file that mean something to a reader; who it is and who looked go without saying.
+TOLD = frozenset(Category) - {Category.IDENTITY, Category.CONSENT, Category.SOURCE}
+# Usual relations are kept as English words and said in the reader's language; others as entered.
+RELATIONS = {
+    "mother": gettext_lazy("mother"),
+    "father": gettext_lazy("father"),
+    "grandmother": gettext_lazy("grandmother"),
+    "grandfather": gettext_lazy("grandfather"),
+    "guardian": gettext_lazy("guardian"),
+    "aunt": gettext_lazy("aunt"),
+    "uncle": gettext_lazy("uncle"),
+    "foster carer": gettext_lazy("foster carer"),
+}
+SCOPES = {
+    Scope.MINE: gettext_lazy("I am case manager"),
+    Scope.CIRCLE: gettext_lazy("I am in the circle"),
+    Scope.TEAM: gettext_lazy("My team"),
+    Scope.SHARED: gettext_lazy("Shared with my service"),
+    Scope.CLOSED: gettext_lazy("Closed lately"),
+}
+
+
+def name_of(page: CasePage) -> str:
+    """What the page is called: the children, or that a child is expected."""
+    names = " · ".join(child.name for child in page.children)
+    return names or (_("A child is expected") if page.expected else _("A family"))
+
+
+def facts(page: CasePage) -> list[Row]:
+    """The six facts one looks for first (who, age, manager, next date, deadline, changes)."""
+    manager = page.manager
+    return [
+        Row(
+            _("Stage"), words.label(page.pack, f"stages.{page.stage_key}") if page.stage_key else ""
+        ),
+        Row(_("Age"), _ages(page)),
+        Row(_("Case manager"), manager.name if manager else _("Nobody yet")),
+        Row(_("Next date"), _next(page), _to(page, "#next-steps")),
+        Row(_("Most urgent deadline"), _urgent(page), _to(page, "#deadlines")),
+        Row(_("Since your last visit"), words.changes(page), _to(page, "#timeline")),
+    ]
+
+
+def _to(page: CasePage, anchor: str) -> list[Link]:
+    return [Link("", anchor)]
+
+
+def _ages(page: CasePage) -> str:
+    said = [wording.age(child.born_on, child.precision) for child in page.children]
+    return ", ".join(said) or (_("not yet born") if page.expected else _("age not known"))
+
+
+def _next(page: CasePage) -> str:
+    for planned in page.planned:
+        return words.when(planned.at)
+    return _("None planned")
+
+
+def _urgent(page: CasePage) -> str:
+    found = page.most_urgent
+    if found is None:
+        return _("None running")
+    title = words.label(page.pack, f"clocks.{found.running.key}")
+    return f"{title}: {words.deadline(page.pack, found)[1]}"
+
+
+def members(page: CasePage) -> list[Member]:
+    """Who stands around the child, the case manager first, then the family, then the others."""
+    people = [page.manager] if page.manager else []
+    everyone = [*people, *page.family, *page.covers, *page.circle]
+    return [_member(page, one) for one in everyone]
+
+
+def _member(page: CasePage, one: Around) -> Member:
+    kind = {"manager": "manager", "family": "family"}.get(one.kind, "professional")
+    if one.is_person:
+        kind = "family"
+    return Member(
+        name=one.name,
+        role=_role(page, one),
+        employer=one.agency,
+        relation=_relation(one),
+        contact=one.phone,
+        kind=kind,
+        note=_note(one),
+    )
+
+
+def _role(page: CasePage, one: Around) -> str:
+    if one.kind == "manager":
+        return _("Case manager, %(role)s") % {"role": one.role} if one.role else _("Case manager")
+    if one.kind == "cover":
+        return _("Stands in for the case manager")
+    if one.kind == "circle":
+        return words.label(page.pack, f"roles.{one.role}")
+    return str(RELATIONS.get(one.role.lower(), one.role))
+
+
+def _relation(one: Around) -> str:
+    if one.kind == "family" and one.signs:
+        return _("Signs for the child")
+    return one.relation
+
+
+def _note(one: Around) -> str:
+    if one.until:
+        return _("Until %(day)s") % {"day": wording.day(one.until)}
+    return _("The person the family trusts") if one.trusted else ""
+
+
+def sharing(page: CasePage, actor: Actor) -> str:
+    """A plain line about what is not shared with this reader; nothing where all is."""
+    if page.is_own_only:
+        return _(
+            "Sharing with your service has ended. You see what your service wrote itself, and "
+            "nothing more."
+        )
+    if not page.is_partial:
+        return ""
+    seen = ", ".join(str(c.label) for c in page.seen if c in TOLD)
+    if actor.role == Role.PARTNER:
+        said = _("Sharing with your service: %(parts)s. The rest of the file is not shown to you.")
+    else:
+        said = _("You see: %(parts)s. The rest of the file is not part of your role here.")
+    return said % {"parts": seen}
+
+
+def families_table(found: Families, scope: Scope, *, filtered: bool) -> Table:
+    """The list of families."""
+    columns = [
+        Column(_("Family")),
+        Column(_("Stage")),
+        Column(_("Next date")),
+        Column(_("Most urgent deadline")),
+        Column(_("New for you")),
+    ]
+    empty = nothing_matches() if filtered and found.everything else nothing_here(scope)
+    return Table(
+        str(SCOPES[scope]),
+        columns,
+        [_line(line) for line in found.lines],
+        empty,
+        caption_hidden=True,
+    )
+
+
+def nothing_matches() -> Empty:
+    """What to say when a filter leaves nothing."""
+    return Empty(
+        _("No family matches this"),
+        _("Take a filter away, or write less of the name."),
+        Link(_("Show all"), reverse("web:cases:list")),
+    )
+
+
+def nothing_here(scope: Scope) -> Empty:
+    """What to say where a list is empty, and what would fill it."""
+    words_for = {
+        Scope.MINE: _("When the coordinator names you case manager, the family appears here."),
+        Scope.CIRCLE: _("When you are asked into a family’s circle, the family appears here."),
+        Scope.TEAM: _("When your team accepts a referral, the family appears here."),
+        Scope.SHARED: _("When a family agrees to share with your service, it appears here."),
+        Scope.CLOSED: _("Cases your team closed in the last 90 days appear here."),
+    }
+    return Empty(_("No families here yet"), words_for[scope])
+
+
+def _line(line: Line) -> Sequence[Cell]:
+    name = line.name or _("A child is expected")
+    age = wording.age(line.born_on, line.precision) if line.born_on else ""
+    return [
+        Cell(f"{name}, {age}" if age else name, href=address(line.case_id)),
+        Cell(words.label(line.pack, f"stages.{line.stage}") if line.stage else ""),
+        Cell(_next_of(line)),
+        _clock_cell(line),
+        _news(line),
+    ]
+
+
+def _next_of(line: Line) -> str:
+    if line.next_at:
+        kind = words.label(line.pack, f"contact_kinds.{line.next_kind}")
+        return f"{words.when(line.next_at)} ({kind})"
+    if line.task_on:
+        return _("A task of yours, %(when)s") % {"when": wording.near(line.task_on)}
+    return _("None planned")
+
+
+def _clock_cell(line: Line) -> Cell:
+    if not line.clock or line.due_on is None:
+        return Cell(_("None running"))
+    state, said = wording.deadline(line.due_on)
+    title = words.label(line.pack, f"clocks.{line.clock}")
+    colour = {"overdue": "red", "due": "yellow"}.get(state, "")
+    return Cell(f"{title}: {said}", tag_colour=colour)
+
+
+def _news(line: Line) -> Cell:
+    if line.changes is None:
+        return Cell(_("Not opened yet"))
+    if not line.changes:
+        return Cell("–")
+    said = ngettext("%(n)d change", "%(n)d changes", line.changes) % {"n": line.changes}
+    return Cell(said, tag_colour="green")
+
+
+def address(case_id: UUID) -> str:
+    """The address of a family's page."""
+    return reverse("web:cases:open", args=[case_id])
+
+
+def must_answer(page: CasePage, *categories: Category) -> None:
+    """Only those who answer for an open case go on. Raises Refused with what to do."""
+    if page.closed_at:
+        raise Refused(_("This case is closed. Open a new case to work with this family again."))
+    if not all(page.writes & (1 << c) for c in categories):
+        raise Refused(_("Only those who answer for the case do this. Ask its case manager."))

@@ -1,0 +1,72 @@
+"""What other parts of the system show on a family's page, and where they lead.
+
+An area adds its line: the address it leads to, who may go there, and, if it shows something, one
+jsonb subselect (its own query's words; %(case)s is the case) with the template that draws it.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ciranda.access.actions import Actor
+from ciranda.access.enums import Permission
+from ciranda.web.components import Link
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a family's page that another area answers for."""
+
+    label: str | Promise
+    url_name: str
+    permission: Permission
+    while_open: bool = False
+    key: str = ""
+    sql: str = ""
+    template: str = ""
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(_("Plan"), "web:plans:open", Permission.PLAN_READ),
+    Section(_("Consents"), "web:consents:list", Permission.CONSENT_RECORD),
+    Section(_("Documents"), "web:documents:list", Permission.CASE_READ),
+    Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
+    Section(_("Circle"), "web:circle:open", Permission.CIRCLE_CHANGE),
+    Section(_("Getting to know the child"), "web:assessments:list", Permission.ASSESSMENT_WRITE),
+    Section(_("Who looked"), "web:circle:looked", Permission.AUDIT_READ),
+    Section(_("Why can I see this?"), "web:circle:why", Permission.ACCESS_EXPLAIN),
+    Section(
+        _("Hand over to another team"),
+        "web:transfers:offer",
+        Permission.TRANSFER_OFFER,
+        while_open=True,
+    ),
+    Section(
+        _("Leaving for school"), "web:transitions:open", Permission.TRANSFER_OFFER, while_open=True
+    ),
+    Section(
+        _("Move to another stage"), "web:cases:stage", Permission.CASE_MOVE_STAGE, while_open=True
+    ),
+    Section(_("Close the case"), "web:cases:close", Permission.CASE_CLOSE, while_open=True),
+)
+
+
+def statements() -> dict[str, str]:
+    """The subselects of the sections that show something, for the page's one statement."""
+    return {s.key: s.sql for s in SECTIONS if s.sql}
+
+
+def links(actor: Actor, case_id: UUID, *, is_open: bool) -> list[Link]:
+    """Where this reader may go from the page."""
+    allowed = (s for s in SECTIONS if actor.may(s.permission) and (is_open or not s.while_open))
+    return [Link(s.label, href) for s in allowed if (href := _address(s.url_name, case_id))]
+
+
+def _address(name: str, case_id: UUID) -> str:
+    try:
+        return reverse(name, args=[case_id])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,176 @@
+"""My day in words: the next thing to do, then groups of lines."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ciranda.cases.queries.day import Day, Item
+from ciranda.web import wording
+from ciranda.web.cases import words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing: what, about whom, when; where it leads and what a button beside it does."""
+
+    what: str
+    child: str
+    href: str
+    when: str = ""
+    colour: str = ""
+    note: str = ""
+    button: str = ""
+    post_to: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of one kind under a heading."""
+
+    key: str
+    title: str
+    lines: list[Line]
+
+
+def first(day: Day) -> Line | None:
+    """The next thing to do: what is latest first; then today's visits; then what climbed."""
+    today = timezone.localdate()
+    late = [i for i in (*day.tasks, *day.clocks) if i.on and i.on < today]
+    todays = [i for i in day.planned if i.at and timezone.localdate(i.at) <= today]
+    due = [i for i in (*day.tasks, *day.clocks) if i.on == today]
+    waiting: list[Item] = [
+        *day.climbs[:1],
+        *sorted(late, key=lambda i: i.on or today)[:1],
+        *todays[:1],
+        *due[:1],
+        *day.drafts[:1],
+        *day.tasks[:1],
+        *day.planned[:1],
+    ]
+    return _line(waiting[0]) if waiting else None
+
+
+def groups(day: Day) -> list[Group]:
+    """Everything that waits, by kind; kinds with nothing are left out."""
+    today = timezone.localdate()
+
+    def is_late(item: Item) -> bool:
+        return item.on is not None and item.on < today
+
+    dated = [*day.tasks, *day.clocks, *day.recalls]
+    found = [
+        Group("climbed", _("Missed deadlines that came to you"), _lines(day.climbs)),
+        Group("late", _("Overdue"), _lines(_by_day(filter(is_late, dated)))),
+        Group("planned", _("Planned, this week"), _lines(day.planned)),
+        Group("due", _("To do"), _lines(_by_day(i for i in dated if not is_late(i)))),
+        Group("waiting", _("Waiting for others"), _lines(day.waiting)),
+        Group("drafts", _("Drafts only you see"), _lines(day.drafts)),
+    ]
+    return [group for group in found if group.lines]
+
+
+def _by_day(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda i: (i.on is None, i.on or date.max))
+
+
+def _lines(items: Iterable[Item]) -> list[Line]:
+    return [_line(item) for item in items]
+
+
+def _line(item: Item) -> Line:
+    return _TELLERS[item.kind](item)
+
+
+def _family(item: Item) -> str:
+    return reverse("web:cases:open", args=[item.case_id])
+
+
+def _when(on: date | None) -> tuple[str, str]:
+    if on is None:
+        return "", ""
+    state, said = wording.deadline(on)
+    return said, {"overdue": "red", "due": "yellow"}.get(state, "")
+
+
+def _task(item: Item) -> Line:
+    said, colour = _when(item.on)
+    return Line(
+        item.what,
+        item.child,
+        reverse("web:cases:tasks", args=[item.case_id]),
+        said,
+        colour,
+        button=_("Done"),
+        post_to=reverse("web:cases:finish_task", args=[item.case_id, item.id]),
+    )
+
+
+def _others(item: Item) -> Line:
+    said, colour = _when(item.on)
+    href = reverse("web:cases:tasks", args=[item.case_id])
+    return Line(item.what, item.child, href, said, colour, note=item.name)
+
+
+def _planned(item: Item) -> Line:
+    assert item.at is not None
+    href = reverse("web:cases:attend", args=[item.case_id, item.id])
+    kind = words.label(item.pack, f"contact_kinds.{item.key}")
+    past = item.at < timezone.now()
+    said = _("%(when)s: what became of it?") % {"when": words.when(item.at)}
+    return Line(
+        kind,
+        item.child,
+        href,
+        said if past else words.when(item.at),
+        "yellow" if past else "",
+        note=item.place or "",
+    )
+
+
+def _clock(item: Item) -> Line:
+    said, colour = _when(item.on)
+    return Line(
+        words.label(item.pack, f"clocks.{item.key}"), item.child, _family(item), said, colour
+    )
+
+
+def _climb(item: Item) -> Line:
+    said, _colour = _when(item.on)
+    return Line(
+        words.label(item.pack, f"clocks.{item.key}"),
+        item.child,
+        _family(item),
+        said,
+        "red",
+        button=_("I see to it"),
+        post_to=reverse("web:cases:see_to", args=[item.case_id, item.id]),
+    )
+
+
+def _recall(item: Item) -> Line:
+    said, colour = _when(item.on)
+    return Line(_("Look again"), item.child, _family(item), said, colour)
+
+
+def _draft(item: Item) -> Line:
+    assert item.at is not None
+    if item.id and item.id != item.case_id:
+        href = reverse("web:cases:write_planned", args=[item.case_id, item.id])
+    else:
+        href = reverse("web:cases:write_contact", args=[item.case_id])
+    return Line(_("A contact you began to write"), item.child, href, words.when(item.at))
+
+
+_TELLERS: dict[str, Callable[[Item], Line]] = {
+    "task": _task,
+    "other's": _others,
+    "planned": _planned,
+    "clock": _clock,
+    "climb": _climb,
+    "recall": _recall,
+    "draft": _draft,
+}
