@@ -12,10 +12,12 @@ from ciranda.agencies.models import (
     Appointment,
     Catchment,
     Membership,
+    Parish,
     Placement,
     Service,
     Team,
 )
+from ciranda.agencies.queries import ParishEntry
 from ciranda.common.database import instant
 from ciranda.common.text import fold
 
@@ -26,6 +28,36 @@ def found_agency(*, actor: Actor, name: str, sector: str, **details: Any) -> Age
     agency = Agency.objects.create(name=name, sector=sector, folded=fold(name), **details)
     touched(None, agency.pk, "name", "sector", kind="agency")
     return agency
+
+
+@action(Permission.IMPORT_RUN)
+def complete_agency(*, actor: Actor, agency_id: UUID, **details: str) -> list[str]:
+    """Fill what is blank in an agency; what is written stays. Returns the fields filled."""
+    agency = Agency.objects.get(pk=agency_id)
+    filled = [name for name, value in details.items() if value and not getattr(agency, name)]
+    for name in filled:
+        setattr(agency, name, details[name])
+    if filled:
+        agency.save(update_fields=filled)
+    touched(None, agency_id, *filled, kind="agency")
+    return filled
+
+
+@action(Permission.IMPORT_RUN)
+def enter_parish(*, actor: Actor, parish: ParishEntry) -> None:
+    """Enter a parish of the official list, or correct what is entered under its code.
+
+    A name that the list leaves blank stays as it is entered.
+    """
+    folded = fold(parish.name) or parish.name.casefold()
+    said = [name for name, value in vars(parish).items() if value and name != "code"]
+    Parish.objects.bulk_create(
+        [Parish(**vars(parish), folded=folded)],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=[*said, "folded"],
+    )
+    touched(None, None, "name", "municipality", "district", kind="parish", reason=parish.code)
 
 
 @action(Permission.IMPORT_RUN)

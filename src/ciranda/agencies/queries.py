@@ -1,17 +1,28 @@
 """Who acts: from a session, a membership or a family member to an Actor."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import PrincipalKind, Purpose, Role
 from ciranda.access.models import Principal
 from ciranda.accounts.models import User
-from ciranda.agencies.models import Catchment, Membership, Placement, Team, TeamHoliday
+from ciranda.agencies.models import (
+    Agency,
+    Catchment,
+    Membership,
+    Parish,
+    Placement,
+    Team,
+    TeamHoliday,
+)
 from ciranda.programmes.policies.calendars import Calendar
 
 
@@ -23,6 +34,29 @@ class Choice:
     role: str
     profession: str
     agency: str
+
+
+@dataclass(frozen=True)
+class ParishEntry:
+    """A parish as the official list has it; names may be blank, codes never."""
+
+    code: str
+    name: str
+    municipality_code: str
+    municipality: str
+    district_code: str
+    district: str
+
+
+@dataclass(frozen=True)
+class AgencyEntry:
+    """An agency as it is entered: enough to see whether another row means the same one."""
+
+    id: UUID
+    name: str
+    municipality: str
+    phone: str
+    sector: str
 
 
 @dataclass(frozen=True)
@@ -160,3 +194,42 @@ def calendar_of(team_id: UUID) -> Calendar:
         extra=frozenset(days),
         zone=team.zone,
     )
+
+
+def parishes_of(codes: Iterable[str]) -> dict[str, ParishEntry]:
+    """The parishes entered under these codes."""
+    found = Parish.objects.filter(code__in=list(codes)).values(*ParishEntry.__dataclass_fields__)
+    return {row["code"]: ParishEntry(**row) for row in found}
+
+
+def parishes() -> list[ParishEntry]:
+    """Every parish in use, by code: some three thousand in a country of ten million."""
+    current = Parish.objects.filter(ended_on=None).order_by("code")
+    return [ParishEntry(**row) for row in current.values(*ParishEntry.__dataclass_fields__)]
+
+
+def agencies_named(folded: str) -> list[AgencyEntry]:
+    """Current agencies of a folded name, the oldest first: health centres often share one."""
+    current = Agency.objects.filter(folded=folded, ended_on=None).order_by("id")
+    return [AgencyEntry(**row) for row in current.values(*AgencyEntry.__dataclass_fields__)]
+
+
+def ways_to_act(username: str) -> list[Choice]:
+    """The current memberships behind a user name; empty for a stranger or a closed account.
+
+    The caller must already speak as staff: memberships are behind the wall.
+    """
+    try:
+        user = User.objects.get_by_natural_key(username)
+    except User.DoesNotExist:
+        return []
+    if not user.is_active:
+        return []
+    today = timezone.localdate()
+    current = Membership.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=today),
+        user_id=user.pk,
+        suspended_at=None,
+        started_on__lte=today,
+    ).select_related("agency")
+    return [Choice(m.pk, m.role, m.profession, m.agency.name) for m in current.order_by("id")]

@@ -1,0 +1,1 @@
+"""Bringing in what others keep: nothing twice, nothing half, every refusal explained."""

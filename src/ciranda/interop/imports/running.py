@@ -1,0 +1,128 @@
+"""Running an import: each row whole or not at all, each batch kept before the next begins."""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from django.db import DataError, IntegrityError, transaction
+
+from ciranda.access.actions import Actor, Refused, entered
+from ciranda.access.enums import Permission
+from ciranda.audit import actions as audit
+from ciranda.interop.imports.ledger import one_at_a_time
+from ciranda.interop.imports.results import Note, Outcome, Result, Row, RowRefused
+
+
+class Importer(Protocol):
+    """What one kind of file needs in order to come in."""
+
+    kind: str
+    permission: Permission
+    # How many rows share a transaction. Each has a savepoint of its own in any case; what locks
+    # or answers other people's work goes alone.
+    at_once: int
+    # Further columns of the report.
+    more: tuple[str, ...]
+
+    def survey(self, path: Path) -> int:
+        """How many rows the file holds. Raises FileRefused if any part of it cannot be read."""
+
+    def rows(self, path: Path) -> Iterator[Row]:
+        """The rows, one at a time."""
+
+    def prepare(self, batch: Sequence[Row]) -> None:
+        """Ask once what would otherwise be asked for every row."""
+
+    def bring_in(self, actor: Actor, row: Row) -> Result:
+        """Make a row part of the record. Raises RowRefused with what would help."""
+
+    def said_of(self, path: Path) -> list[str]:
+        """Sentences about the file as a whole, for the report."""
+
+
+Listener = Callable[[Row, Result], None]
+
+
+def run(
+    importer: Importer,
+    paths: Sequence[Path],
+    *,
+    actor: Actor,
+    dry_run: bool,
+    listener: Listener,
+) -> None:
+    """Bring in every row of files that were surveyed; `listener` hears of each once it is kept.
+
+    A crash loses the rows of the batch under way and nothing else: running again goes on there.
+    """
+    found = (row for path in paths for row in importer.rows(path))
+    if dry_run:
+        with _undone(actor):
+            for batch in _batches(found, importer.at_once):
+                _tell(listener, _bring(importer, actor, batch))
+                audit.forget()
+        return
+    for batch in _batches(found, importer.at_once):
+        with entered(actor):
+            one_at_a_time(importer.kind)
+            done = _bring(importer, actor, batch)
+        _tell(listener, done)
+
+
+def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    while batch := list(itertools.islice(rows, size)):
+        yield batch
+
+
+def _bring(importer: Importer, actor: Actor, batch: list[Row]) -> list[tuple[Row, Result]]:
+    importer.prepare(batch)
+    return [(row, _one(importer, actor, row)) for row in batch]
+
+
+def _tell(listener: Listener, done: list[tuple[Row, Result]]) -> None:
+    for row, result in done:
+        listener(row, result)
+
+
+class _Undo(Exception):
+    """Takes a trial back."""
+
+
+@contextmanager
+def _undone(actor: Actor) -> Iterator[None]:
+    """One transaction that never happened: later rows see earlier ones, the record sees none."""
+    try:
+        with entered(actor):
+            yield
+            raise _Undo
+    except _Undo:
+        audit.forget()
+
+
+def _one(importer: Importer, actor: Actor, row: Row) -> Result:
+    noted = audit.waiting()
+    try:
+        with transaction.atomic():
+            result = importer.bring_in(actor, row)
+    except (RowRefused, Refused, DataError, IntegrityError) as error:
+        audit.keep(noted)
+        return Result(Outcome.REJECTED, notes=(*row.notes, *_notes(error)), dropped=row.dropped)
+    notes = (*row.notes, *result.notes)
+    return Result(result.outcome, result.object_id, notes, row.dropped, result.more)
+
+
+def _notes(error: Exception) -> tuple[Note, ...]:
+    if isinstance(error, RowRefused):
+        return error.notes
+    if isinstance(error, Refused):
+        return (Note("", str(error), "Ask somebody whose role includes it to run the import."),)
+    # The database's own words may hold values: only what kind of error it was is told.
+    return (
+        Note(
+            "",
+            f"The database does not take this row ({type(error).__name__}).",
+            "Compare it with a row that came in; then ask whoever runs this installation.",
+        ),
+    )
