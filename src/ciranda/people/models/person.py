@@ -55,27 +55,34 @@ class Participation(models.Model):
         ]
 
 
-class Shield(models.Model):
-    """This person's whereabouts are protected: only the named keepers see what tells the area."""
+class Entry(models.Model):
+    """Who entered a person: they keep how to name and reach them until the file has a home.
+
+    A fact of the person's own dossier, from which its grants derive.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    dossier_id = models.UUIDField(help_text="The person's own dossier")
-    reason = models.TextField()
+    dossier_id = models.UUIDField()
+    principal = models.IntegerField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
-    recorded_by = models.UUIDField()
-
-    class Meta:
-        indexes = [models.Index(fields=["person"], name="shield_person")]
 
 
-class ShieldKeeper(models.Model):
-    """A worker named to know where a shielded person is."""
+class NameChange(models.Model):
+    """What a person was called, or when they were thought to be born, before it was corrected."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    shield = models.ForeignKey(Shield, on_delete=models.PROTECT, related_name="+")
-    dossier_id = models.UUIDField()
-    membership_id = models.UUIDField()
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given = models.TextField()
+    surnames = models.TextField(blank=True)
+    known_as = models.TextField(blank=True)
+    born_on = models.DateField(null=True)
+    born_precision = models.CharField(max_length=8, choices=Precision.choices)
+    reason = models.TextField(blank=True)
+    version = models.IntegerField()
+    changed_at = models.DateTimeField()
+    changed_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-version"], name="name_change_latest")]

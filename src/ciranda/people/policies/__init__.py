@@ -1,0 +1,1 @@
+"""Rules about names, matches and numbers that know nothing of databases."""
