@@ -6,6 +6,8 @@ app_name = "web"
 urlpatterns = [
     path("", include("ciranda.web.home.urls")),
     path("", include("ciranda.web.account.urls")),
+    path("referrals/", include("ciranda.web.referrals.urls")),
+    path("eligibility/", include("ciranda.web.assessments.urls")),
     path("worried/", include("ciranda.web.signals.urls")),
     path("day/", include("ciranda.web.day.urls")),
     path("families/", include("ciranda.web.cases.urls")),

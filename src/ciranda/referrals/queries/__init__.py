@@ -1,6 +1,7 @@
 """Reading signals, referrals and enquiries. One module a page."""
 
 from ciranda.referrals.queries.choices import (
+    MOST_PLACES,
     Known,
     Place,
     known_children,
@@ -26,6 +27,7 @@ from ciranda.referrals.queries.public import Happened, knocks_too_often, what_ha
 from ciranda.referrals.queries.sheets import Sheet, SignalSheet, sheet, signal_sheet
 
 __all__ = [
+    "MOST_PLACES",
     "Asked",
     "AskedRow",
     "Companion",

@@ -1,19 +1,15 @@
 """The public form: one thing is needed, the worry in one's own words."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.agencies.enums import Sector
 from ciranda.referrals.enums import Relation
-from ciranda.referrals.queries import Place, place_of, places_named
 from ciranda.web.fields import HintedRadios
+from ciranda.web.places import PlaceForm
 
-NOT_HERE = "none"
-TOO_MANY = 20
 _HINTS: dict[str, Any] = {
     Relation.PROFESSIONAL: _(
         "The team will ring your workplace. Then your reference also shows its answer and reason."
@@ -27,8 +23,10 @@ def _no_memory(**attrs: str) -> dict[str, str]:
     return {"autocomplete": "off", **attrs}
 
 
-class SignalForm(forms.Form):
+class SignalForm(PlaceForm):
     """A concern. Everything but the worry may stay empty."""
+
+    field_order = ("worry", "child_name", "child_age", "place", "parish", "relation")
 
     worry = forms.CharField(
         label=_("What worries you?"),
@@ -50,16 +48,6 @@ class SignalForm(forms.Form):
         max_length=60,
         required=False,
         widget=forms.TextInput(_no_memory(**{"class": "govuk-input--width-10"})),
-    )
-    place = forms.CharField(
-        label=_("Where does the child live or spend the day?"),
-        help_text=_("The parish or town. This finds the right team. No street, please."),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(_no_memory()),
-    )
-    parish = forms.ChoiceField(
-        label=_("Which of these places?"), required=False, widget=forms.RadioSelect
     )
     relation = forms.ChoiceField(
         label=_("How do you know the child?"),
@@ -99,46 +87,10 @@ class SignalForm(forms.Form):
         widget=forms.TextInput(_no_memory(tabindex="-1")),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.places: Sequence[Place] = ()
-        parish = self.fields["parish"]
-        assert isinstance(parish, forms.ChoiceField)
-        if self.is_bound:
-            self.places = places_named(self.data.get("place", ""))[:TOO_MANY]
-            parish.choices = [
-                *((p.code, str(p)) for p in self.places),
-                (NOT_HERE, _("None of these, or I am not sure")),
-            ]
-        if len(self.places) < 2:
-            del self.fields["parish"]
-
     @property
     def is_machine(self) -> bool:
         """Whether the field that nobody sees was filled in."""
         return bool(self.data.get("website", "").strip())
-
-    def clean(self) -> dict[str, Any]:
-        """Where the place may mean several parishes, ask which; never insist."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if "parish" in self.fields and not data.get("parish") and "parish" not in self.errors:
-            self.add_error("parish", ValidationError(_("Choose the place, or “None of these”.")))
-        return data
-
-    @property
-    def parish_code(self) -> str:
-        """The parish that was meant, if one was found."""
-        chosen = self.cleaned_data.get("parish", "")
-        if chosen and chosen != NOT_HERE:
-            return str(chosen)
-        return self.places[0].code if len(self.places) == 1 else ""
-
-    @property
-    def place_words(self) -> str:
-        """The place as the team reads it."""
-        found = place_of(self.parish_code) if self.parish_code else None
-        typed = str(self.cleaned_data.get("place", "")).strip()
-        return str(found) if found else typed
 
 
 class ReferenceForm(forms.Form):

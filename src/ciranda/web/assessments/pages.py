@@ -1,0 +1,116 @@
+"""Words and rows of eligibility and of forms."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ciranda.assessments.enums import SourceKind
+from ciranda.assessments.policies.verdicts import label
+from ciranda.programmes.queries import pack_of
+from ciranda.web.components import Cell, Column, Empty, Entry, Table
+from ciranda.web.wording import day, moment
+
+if TYPE_CHECKING:
+    from ciranda.assessments.queries import DecisionRow, Eligibility, FactorRow, FormRow
+    from ciranda.programmes.policies.schema import Pack
+
+
+def factor_table(pack: "Pack", factors: Sequence["FactorRow"], language: str) -> Table:
+    """Each factor with its source, date and author, and whether its list was checked."""
+    return Table(
+        caption=_("Factors"),
+        columns=[
+            Column(_("Factor")),
+            Column(_("Since")),
+            Column(_("Source")),
+            Column(_("Written by")),
+            Column(_("List")),
+        ],
+        rows=[_factor_cells(pack, row, language) for row in factors],
+        empty=Empty(
+            _("No factor recorded yet"),
+            _("A factor is one fact of the programme's list, with its date and who says so."),
+        ),
+    )
+
+
+def factor_words(pack: "Pack", key: str, language: str) -> str:
+    """A factor as the pack names it."""
+    groups = pack.eligibility.groups if pack.eligibility else {}
+    group = next((g.key for g in groups.values() if key in g.factors), "")
+    return pack.label(f"eligibility.groups.{group}.factors.{key}", language)
+
+
+def _factor_cells(pack: "Pack", row: "FactorRow", language: str) -> list[Cell]:
+    rule = pack.eligibility.factor(row.key) if pack.eligibility else None
+    checked = bool(rule and rule.verified)
+    name = factor_words(pack, row.key, language)
+    if not row.counts:
+        name = _("%(factor)s (set aside: %(reason)s)") % {
+            "factor": name,
+            "reason": row.set_aside_reason,
+        }
+    said = ": ".join(
+        filter(None, (str(SourceKind(row.source_kind).label), row.source, row.evidence))
+    )
+    return [
+        Cell(name),
+        Cell(day(row.known_on)),
+        Cell(said),
+        Cell(f"{row.author}, {day(row.recorded_at)}"),
+        Cell(_("Checked"))
+        if checked
+        else Cell(_("Not yet checked against the law's text"), tag_colour="grey"),
+    ]
+
+
+def verdict_words(known: "Eligibility", language: str) -> str:
+    """The rule's verdict now, as a sentence."""
+    return known.verdict.words(language)
+
+
+def decisions(pack: "Pack", found: Sequence["DecisionRow"], language: str) -> list[Entry]:
+    """What was decided, newest first, with what the rule said then."""
+    entries = []
+    for row in found:
+        said = _("The rule said: %(words)s") % {"words": row.rule_words}
+        entries.append(
+            Entry(
+                title=label(pack, row.verdict, language),
+                at=row.decided_at,
+                by=row.author,
+                paragraphs=[said, *([row.reason] if row.reason else [])],
+                tag=_("Differs from the rule") if row.differs else "",
+                tag_colour="yellow",
+            )
+        )
+    return entries
+
+
+def form_table(forms: Sequence["FormRow"], language: str) -> Table:
+    """The forms begun on a case."""
+    return Table(
+        caption=_("Forms"),
+        caption_hidden=True,
+        columns=[Column(_("Form")), Column(_("Done on")), Column(_("By")), Column(_("State"))],
+        rows=[
+            [
+                Cell(
+                    pack_of(row.pack_version_id).label(f"forms.{row.form_key}", language),
+                    href=reverse("web:assessments:answer", args=[row.id]),
+                ),
+                Cell(day(row.done_on)),
+                Cell(row.author),
+                Cell(moment(row.finished_at), tag_colour="green")
+                if row.finished_at
+                else Cell(_("Not finished"), tag_colour="yellow"),
+            ]
+            for row in forms
+        ],
+        empty=Empty(
+            _("No form answered yet"),
+            _("A form can be filled in over several visits. Save it as far as you have come."),
+        ),
+    )

@@ -1,0 +1,349 @@
+"""Words and rows of the referral pages."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from ciranda.access.enums import Category, Permission
+from ciranda.agencies.enums import Sector
+from ciranda.programmes.enums import ClockState
+from ciranda.programmes.queries import pack_of
+from ciranda.referrals.enums import (
+    AskedBy,
+    FamilyTold,
+    Kind,
+    ReferralState,
+    Relation,
+    SignalState,
+    StepKind,
+)
+from ciranda.referrals.queries import Pile
+from ciranda.web.components import Cell, Column, Empty, Entry, Link, Row, Tab, Table
+from ciranda.web.wording import age, day, moment, partial_day
+
+if TYPE_CHECKING:
+    from ciranda.access.actions import Actor
+    from ciranda.programmes.policies.clocks import Elapsed
+    from ciranda.referrals.queries import (
+        Asked,
+        AskedRow,
+        Inbox,
+        InboxRow,
+        Sent,
+        Sheet,
+        SignalSheet,
+    )
+    from ciranda.referrals.queries.sheets import SourceRow
+
+PILES = {
+    Pile.NEW: gettext_noop("New"),
+    Pile.LOOKED_AT: gettext_noop("Being looked at"),
+    Pile.WAITING: gettext_noop("Waiting for information"),
+    Pile.ANSWERED: gettext_noop("Answered"),
+}
+EMPTY = {
+    Pile.NEW: (
+        gettext_noop("Nothing new"),
+        gettext_noop(
+            "What nurseries, families and neighbours send for your parishes arrives here."
+        ),
+    ),
+    Pile.LOOKED_AT: (
+        gettext_noop("Nothing is being looked at"),
+        gettext_noop("Open a new referral and begin to look: its sender sees that someone does."),
+    ),
+    Pile.WAITING: (
+        gettext_noop("Nothing waits for information"),
+        gettext_noop(
+            "When you ask a service about a child, the referral waits here until it answers."
+        ),
+    ),
+    Pile.ANSWERED: (
+        gettext_noop("Nothing answered yet"),
+        gettext_noop("Every referral gets an answer with a reason. Then it lies here."),
+    ),
+}
+
+
+def counted(number: int, current: int, size: int) -> Page[int]:
+    """A page of a list whose rows the query has cut already: numbers for the pagination only."""
+    return Paginator(range(number), size).get_page(current)
+
+
+def areas(actor: "Actor", here: str, counts: dict[Pile, int] | None = None) -> list[Tab]:
+    """The three sides of referrals: those for my team, those I sent, those my service is asked."""
+    found = []
+    if actor.team_ids:
+        open_now = sum(n for p, n in counts.items() if p != Pile.ANSWERED) if counts else None
+        label = _("For my team")
+        found.append(Tab(label, reverse("web:referrals:list"), here == "list", open_now))
+    if actor.may(Permission.REFERRAL_SEND):
+        found.append(Tab(_("Sent by me"), reverse("web:referrals:sent"), here == "sent"))
+    if actor.service_id and actor.may(Permission.ENQUIRY_ANSWER):
+        address = reverse("web:referrals:questions")
+        found.append(Tab(_("Questions to my service"), address, here == "questions"))
+    return found
+
+
+def piles(inbox: "Inbox", current: Pile) -> list[Tab]:
+    """The piles of the inbox with how many lie in each."""
+    address = reverse("web:referrals:list")
+    return [
+        Tab(_label(PILES[p]), f"{address}?pile={p}", p == current, inbox.counts[p]) for p in Pile
+    ]
+
+
+def _label(words: str) -> str:
+    return _(words)
+
+
+def inbox_table(inbox: "Inbox", pile: Pile) -> Table:
+    """The rows of a pile; the first column leads to the page where it is decided."""
+    title, words = EMPTY[pile]
+    return Table(
+        caption=_label(PILES[pile]),
+        caption_hidden=True,
+        columns=[
+            Column(_("Child")),
+            Column(_("What")),
+            Column(_("Told by")),
+            Column(_("Received")),
+            Column(_("Answer")),
+        ],
+        rows=[_inbox_cells(row) for row in inbox.rows],
+        empty=Empty(_label(title), _label(words)),
+    )
+
+
+def _inbox_cells(row: "InboxRow") -> list[Cell]:
+    is_signal = row.kind == "signal"
+    page = "web:referrals:signal" if is_signal else "web:referrals:triage"
+    name = row.child or _("No name given")
+    years = age(row.born_on, row.born_precision) if row.born_on else ""
+    what = Cell(_("Signal"), tag_colour="purple") if is_signal else Cell(_("Referral"))
+    return [
+        Cell(f"{name}, {years}" if years else name, href=reverse(page, args=[row.id])),
+        what,
+        Cell(row.told_by or (Sector(row.sector).label if row.sector else _("Private person"))),
+        Cell(day(row.received_at)),
+        clock_cell(row.stands, row.climbed_label, is_done=row.pile == Pile.ANSWERED),
+    ]
+
+
+def clock_cell(stands: "Elapsed | None", climbed: str = "", *, is_done: bool = False) -> Cell:
+    """Where the answer clock stands, in words."""
+    if stands is None:
+        return Cell("")
+    if is_done:
+        return Cell(_("On %(day)s") % {"day": day(stands.ended_on)})
+    if stands.state is ClockState.OVERDUE:
+        late = _("Overdue since %(day)s") % {"day": day(stands.due_on)}
+        return Cell(f"{late}; {climbed}" if climbed else late, tag_colour="red")
+    if stands.state is ClockState.PAUSED:
+        return Cell(_("Waiting for others"), tag_colour="grey")
+    words = _("By %(day)s") % {"day": day(stands.due_on)}
+    return Cell(words, tag_colour="yellow" if stands.state is ClockState.DUE_SOON else "")
+
+
+def sent_table(sent: "Sent", language: str) -> Table:
+    """What I sent and what became of it."""
+    return Table(
+        caption=_("Sent by me"),
+        caption_hidden=True,
+        columns=[Column(_("Child")), Column(_("To")), Column(_("Sent")), Column(_("Now"))],
+        rows=[
+            [
+                Cell(
+                    row.child or _("No name given"),
+                    href=reverse("web:referrals:open", args=[row.id]),
+                ),
+                Cell(row.team_name),
+                Cell(day(row.received_at)),
+                Cell(
+                    pack_of(row.pack_version_id).label(f"triage.{row.outcome}", language)
+                    if row.outcome
+                    else ReferralState(row.state).label,
+                    tag_colour="green" if row.outcome else "yellow",
+                ),
+            ]
+            for row in sent.rows
+        ],
+        empty=Empty(
+            _("You have not sent a referral yet"),
+            _("If a child worries you, tell the local team. You always get an answer."),
+            Link(_("Send a referral"), reverse("web:referrals:send")),
+        ),
+    )
+
+
+def questions_table(asked: "Asked") -> Table:
+    """What my service is asked, open ones first."""
+    return Table(
+        caption=_("Questions to my service"),
+        caption_hidden=True,
+        columns=[Column(_("Child")), Column(_("Asked by")), Column(_("Answer"))],
+        rows=[
+            [
+                Cell(row.child, href=reverse("web:referrals:question", args=[row.id])),
+                Cell(row.team_name),
+                Cell(_("Answered"), tag_colour="green")
+                if row.answered_at
+                else Cell(_("By %(day)s") % {"day": day(row.due_on)}, tag_colour="yellow"),
+            ]
+            for row in asked.rows
+        ],
+        empty=Empty(
+            _("Nobody asks anything"),
+            _("When a local team asks your service about a child, the question arrives here."),
+        ),
+    )
+
+
+def facts(sheet: "Sheet") -> list[Row]:
+    """What one looks for first: the child, when it came, until when it is answered."""
+    return [
+        Row(_("Child"), sheet.child or _("Not named yet")),
+        Row(_("Age"), age(sheet.born_on, sheet.born_precision)),
+        Row(_("Received"), day(sheet.received_at)),
+        Row(_("Answer"), clock_cell(sheet.stands, is_done=sheet.answer is not None).words),
+        Row(_("Team"), sheet.team_name),
+    ]
+
+
+def told_rows(sheet: "Sheet") -> list[Row]:
+    """What was told, kind by kind, but for the worry itself."""
+    rows = [
+        Row(_("Whose wish it is"), AskedBy(sheet.asked_by).label),
+        Row(_("What the family knows"), FamilyTold(sheet.family_told).label),
+    ]
+    kinds = (Kind.TOLD, Kind.REQUEST, Kind.PLACE, Kind.REACH)
+    rows += [Row(kind.label, sheet.told(kind)) for kind in kinds if sheet.told(kind)]
+    for carer in sheet.carers:
+        responsible = _("holds parental responsibility") if carer.holds_responsibility else ""
+        words = ", ".join(filter(None, (carer.name, carer.relation, responsible)))
+        rows.append(Row(_("Parent or carer"), words))
+    return rows
+
+
+def source_rows(source: "SourceRow | None", *, is_professional: bool = True) -> list[Row]:
+    """Who told us, for those who may know."""
+    if source is None:
+        return []
+    who = ", ".join(filter(None, (source.name, source.profession, source.agency_name)))
+    checked = moment(source.checked_at) if source.checked_at else _("Not yet")
+    rows = [
+        Row(_("Who told us"), who or Relation(source.relation).label),
+        Row(_("How to reach them"), source.contact),
+    ]
+    return [*rows, Row(_("Checked that they work there"), checked)] if is_professional else rows
+
+
+def steps(sheet: "Sheet") -> list[Entry]:
+    """What happened, as the sender sees it, newest first."""
+    return [Entry(title=StepKind(s.kind).label, at=s.at, by=s.team_name) for s in sheet.steps]
+
+
+def notes(sheet: "Sheet") -> list[Entry]:
+    """The team's own notes and the answers of services, newest first."""
+    found = [
+        Entry(title=Kind.NOTE.label, at=t.at, by=t.author, paragraphs=[t.body])
+        for t in sheet.tellings
+        if t.kind == Kind.NOTE
+    ]
+    for one in sheet.enquiries:
+        about = Category(one.category).label
+        found.append(
+            Entry(
+                title=_("Asked %(service)s about: %(about)s")
+                % {"service": one.service, "about": about},
+                at=one.asked_at,
+                by=one.asked_by,
+                paragraphs=[one.question],
+                tag="" if one.answered_at else _("No answer yet"),
+                tag_colour="yellow",
+            )
+        )
+        if one.answered_at:
+            nothing = _("They know nothing about this child.")
+            words = [nothing] if one.knows_nothing else []
+            found.append(
+                Entry(
+                    title=_("Answer of %(service)s") % {"service": one.service},
+                    at=one.answered_at,
+                    by=one.answered_by,
+                    paragraphs=[*words, *([one.answer] if one.answer else [])],
+                )
+            )
+    return sorted(found, key=lambda e: e.at.isoformat(), reverse=True)
+
+
+def answer_rows(sheet: "Sheet", language: str) -> list[Row]:
+    """The answer that stands, as its sender reads it."""
+    answer = sheet.answer
+    if answer is None:
+        return []
+    rows = [Row(_("Answer"), sheet.pack.label(f"triage.{answer.outcome}", language))]
+    if answer.reason_key:
+        rows.append(Row(_("Reason"), sheet.pack.label(f"reasons.{answer.reason_key}", language)))
+    for label, words in (
+        (_("To whom"), answer.redirected_to),
+        (_("Look again on"), day(answer.recall_on)),
+        (_("Words to the sender"), answer.words),
+        (_("Answered by"), f"{answer.author}, {moment(answer.at)}"),
+    ):
+        if words:
+            rows.append(Row(label, words))
+    return rows
+
+
+def signal_rows(signal: "SignalSheet") -> list[Row]:
+    """What a signal says, but for the worry itself."""
+    return [
+        Row(_("Name of the child"), signal.told(Kind.CHILD_NAME)),
+        Row(_("Age of the child"), signal.told(Kind.CHILD_AGE)),
+        Row(_("Where"), signal.told(Kind.PLACE)),
+        Row(_("Received"), moment(signal.received_at)),
+        Row(_("State"), SignalState(signal.state).label),
+        Row(_("Erased on, unless confirmed"), day(signal.expires_on)),
+        Row(_("Reference"), signal.reference),
+    ]
+
+
+def question_rows(row: "AskedRow") -> list[Row]:
+    """What the service asked sees."""
+    knows = _("Yes, and agrees") if row.family_knows else row.why_not_known
+    return [
+        Row(_("Child"), row.child),
+        Row(_("Date of birth"), partial_day(row.born_on, row.born_precision)),
+        Row(_("Asked by"), f"{row.asked_by} ({row.team_name})"),
+        Row(_("About"), Category(row.category).label),
+        Row(_("The family knows"), knows),
+        Row(_("Answer by"), day(row.due_on)),
+    ]
+
+
+def many_signals(signals: Sequence[object], needed: int) -> str:
+    """How many signals lie together, and how many the programme asks for."""
+    number = len(signals)
+    words = ngettext(
+        "%(number)s signal may be about this child; the programme looks at %(needed)s together.",
+        "%(number)s signals may be about this child; the programme looks at %(needed)s together.",
+        number,
+    )
+    return words % {"number": number, "needed": needed}
+
+
+def allocate_url(sheet: "Sheet") -> str:
+    """Where a case manager is named for the case that was opened."""
+    if sheet.case_id is None:
+        return ""
+    for name in ("web:circle:allocate", "web:cases:open"):
+        try:
+            return reverse(name, args=[sheet.case_id])
+        except NoReverseMatch:
+            continue
+    return ""

@@ -1,0 +1,1 @@
+"""Views of referrals, a module a task."""

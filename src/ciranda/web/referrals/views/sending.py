@@ -1,0 +1,80 @@
+"""Sending a referral from an account, and reading what became of it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ciranda.access.enums import Permission, Purpose
+from ciranda.access.policies.declared import requires
+from ciranda.programmes.queries import InstalledPack
+from ciranda.referrals import actions
+from ciranda.referrals.enums import Kind
+from ciranda.referrals.queries import Known, known_children, programmes_for_staff
+from ciranda.web.fields import PartialDate
+from ciranda.web.referrals.forms import ChildForm, SendForm
+from ciranda.web.referrals.pages import answer_rows, facts, steps, told_rows
+from ciranda.web.referrals.views.frame import actor_of, attempt, found_sheet, language, posted
+
+
+def known_to(request: HttpRequest) -> list[Known]:
+    """Children already there with the name that was typed, so that a person decides."""
+    form = ChildForm(posted(request))
+    if not form.is_bound:
+        return []
+    form.is_valid()
+    data = form.cleaned_data
+    return known_children(data.get("given", ""), data.get("surnames", ""), _born(data.get("born")))
+
+
+def _born(typed: PartialDate | None) -> date | None:
+    return typed.on if typed and typed.precision == "day" else None
+
+
+def _chosen(request: HttpRequest, programmes: list[InstalledPack]) -> InstalledPack | None:
+    asked = request.GET.get("programme", "")
+    return next((p for p in programmes if p.key == asked), programmes[0] if programmes else None)
+
+
+@requires(Permission.REFERRAL_SEND, Purpose.TRIAGE)
+def send(request: HttpRequest) -> HttpResponse:
+    """Tell the local team about a child."""
+    programmes = programmes_for_staff()
+    programme = _chosen(request, programmes)
+    if programme is None:
+        return render(request, "web/referrals/no-programme.html")
+    form = SendForm(posted(request), programme=programme, known=known_to(request))
+    sent: list[UUID] = []
+    if request.method == "POST" and attempt(form, lambda _data: sent.append(_send(request, form))):
+        messages.success(request, _("Sent. The team answers you, always with a reason."))
+        return redirect("web:referrals:open", sent[0])
+    context = {
+        "form": form,
+        "programme": programme.title(language()),
+        "others": [(p.key, p.title(language())) for p in programmes if p.key != programme.key],
+    }
+    return render(request, "web/referrals/send.html", context)
+
+
+def _send(request: HttpRequest, form: SendForm) -> UUID:
+    return actions.send(actor=actor_of(request), sending=form.sending())
+
+
+@requires(Permission.REFERRAL_READ, Purpose.TRIAGE)
+def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """What was sent, where it stands and the answer; for its sender and its team."""
+    found = found_sheet(referral_id)
+    actor = actor_of(request)
+    context = {
+        "sheet": found,
+        "rows": facts(found),
+        "told": told_rows(found),
+        "worry": found.told(Kind.WORRY),
+        "answer": answer_rows(found, language()),
+        "entries": steps(found),
+        "may_triage": actor.may(Permission.REFERRAL_TRIAGE) and found.team_id in actor.team_ids,
+    }
+    return render(request, "web/referrals/open.html", context)
