@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
-from ciranda.accounts.models import User
+from ciranda.accounts.models import Session, User
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.common.ids import uuid7
 
@@ -45,10 +45,21 @@ def ensure_account(
 
 
 @action(Permission.ACCOUNT_USE)
-def change_password(*, actor: Actor, user: User, new: str) -> None:
-    """Give one's own account a new password. Raises Refused for anybody else's."""
+def change_password(*, actor: Actor, user: User, new: str, session_key: str = "") -> None:
+    """Give one's own account a new password; its other browsers are signed out.
+
+    Raises Refused for anybody else's.
+    """
     if user.pk != actor.user_id:
         raise Refused("One changes one's own password only.")
     user.set_password(new)
     user.save(update_fields=["password"])
+    Session.objects.filter(user_id=user.pk).exclude(session_key=session_key).delete()
     touched(None, user.human_id, "password", kind="account")
+
+
+@action(Permission.ACCOUNT_USE)
+def choose_language(*, actor: Actor, language: str) -> None:
+    """The language of one's own pages."""
+    User.objects.filter(pk=actor.user_id or 0).update(language=language)
+    touched(None, actor.human_id, "language", kind="account")

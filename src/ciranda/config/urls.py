@@ -9,5 +9,6 @@ public("Choosing a language needs no account.")(set_language)
 
 urlpatterns = [
     path("language/", set_language, name="set_language"),
+    path("family/", include("ciranda.portal.urls")),
     path("", include("ciranda.web.urls")),
 ]

@@ -37,11 +37,22 @@ STAFF = (
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
 )
 
+FAMILY = (
+    Item(_("Start"), "portal:home:open", "portal:home", Permission.FAMILY_READ),
+    Item(_("Your plan"), "portal:plan:open", "portal:plan", Permission.FAMILY_READ),
+    Item(
+        _("What you agreed to"), "portal:consents:open", "portal:consents", Permission.FAMILY_READ
+    ),
+    Item(_("People"), "portal:people:open", "portal:people", Permission.FAMILY_READ),
+    Item(_("Who looked"), "portal:who_looked:open", "portal:who_looked", Permission.FAMILY_READ),
+    Item(_("News"), "portal:notices:open", "portal:notices", Permission.FAMILY_READ),
+)
+
 
 def shown_to(request: HttpRequest, permissions: frozenset[str]) -> list[Shown]:
     """The menu of someone holding `permissions`, with the current area marked."""
     here = request.resolver_match.namespace if request.resolver_match else ""
-    allowed = (item for item in STAFF if item.permission in permissions)
+    allowed = (item for item in (*STAFF, *FAMILY) if item.permission in permissions)
     return [
         Shown(item.label, url, here == item.area or here.startswith(f"{item.area}:"))
         for item in allowed

@@ -1,8 +1,9 @@
-"""Signing in, and changing one's password."""
+"""Signing in, and one's own account: its language and its password."""
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,14 @@ class SignInForm(forms.Form):
     def refuse(self) -> None:
         """Say that the two do not fit, without saying which."""
         self.add_error("username", _("The user name or the password is not right. Try again."))
+
+
+class LanguageForm(forms.Form):
+    """The language of one's own pages."""
+
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
 
 
 class PasswordForm(forms.Form):

@@ -1,5 +1,8 @@
-"""Signing in and out."""
+"""Signing in and out, and one's own account."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import public, requires
-from ciranda.accounts.actions import change_password
-from ciranda.web.account.forms import PasswordForm, SignInForm
+from ciranda.accounts.actions import change_password, choose_language
+from ciranda.web.account.forms import LanguageForm, PasswordForm, SignInForm
 
 
 @public("Signing in comes before any permission.")
@@ -24,7 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, **form.cleaned_data)
         if user is not None:
             login(request, user)
-            return redirect(_next(request))
+            return _welcome(request, user)
         form.refuse()
     context = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
     return render(request, "web/account/sign_in.html", context)
@@ -41,15 +44,51 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @requires(Permission.ACCOUNT_USE)
 @sensitive_post_parameters("old", "new")
 def own(request: HttpRequest) -> HttpResponse:
-    """One's own account: the password."""
-    data = request.POST if request.method == "POST" else None
-    form = PasswordForm(data, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        change_password(actor=request.actor, user=request.user, new=form.cleaned_data["new"])  # type: ignore[attr-defined]
-        update_session_auth_hash(request, request.user)
-        messages.success(request, _("Your password is changed."))
-        return redirect("web:account:own")
-    return render(request, "web/account/own.html", {"form": form})
+    """One's own account: the language of its pages, and the password."""
+    user: Any = request.user
+    sent = request.POST.get("form", "password") if request.method == "POST" else ""
+    language = LanguageForm(
+        request.POST if sent == "language" else None, initial={"language": user.language}
+    )
+    form = PasswordForm(request.POST if sent == "password" else None, user=user)
+    if sent == "language" and language.is_valid():
+        return _choose(request, language.cleaned_data["language"])
+    if sent == "password" and form.is_valid():
+        return _change(request, form.cleaned_data["new"])
+    frame = "family.html" if request.actor.is_family else "staff.html"  # type: ignore[attr-defined]
+    context = {"form": form, "language": language, "forms": [language, form], "frame": frame}
+    return render(request, "web/account/own.html", context)
+
+
+def _choose(request: HttpRequest, language: str) -> HttpResponse:
+    choose_language(actor=request.actor, language=language)  # type: ignore[attr-defined]
+    return _speaking(redirect("web:account:own"), language)
+
+
+def _change(request: HttpRequest, new: str) -> HttpResponse:
+    change_password(
+        actor=request.actor,  # type: ignore[attr-defined]
+        user=request.user,  # type: ignore[arg-type]
+        new=new,
+        session_key=request.session.session_key or "",
+    )
+    update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+    messages.success(request, _("Your password is changed. Other browsers are signed out."))
+    return redirect("web:account:own")
+
+
+def _welcome(request: HttpRequest, user: Any) -> HttpResponse:
+    """On to where they were going; a family reads its pages in the language it chose."""
+    response = redirect(_next(request))
+    return _speaking(response, user.language) if user.person_id else response
+
+
+def _speaking(response: HttpResponse, language: str) -> HttpResponse:
+    """Let this browser speak the language of the account."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax"
+    )
+    return response
 
 
 def _next(request: HttpRequest) -> str:

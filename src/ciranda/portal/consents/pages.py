@@ -1,0 +1,55 @@
+"""Lines of what one person was asked and said."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ciranda.cases.queries.consents import Posed
+from ciranda.portal.pages import plain
+from ciranda.programmes.enums import ConsentKind
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and one's own answer. `state`: waiting, agreed or no."""
+
+    id: UUID
+    label: str
+    about: str
+    receiver: str
+    state: str
+    parts: list[str]
+    said_at: datetime | None
+    until_on: date | None
+    taken_back: bool
+    can_answer: bool
+
+
+def receiver(question: Posed) -> str:
+    """Who would receive, under the name that may be known."""
+    if question.kind == ConsentKind.PARTICIPATION:
+        return _("The local team")
+    both = (question.agency, question.service)
+    return ", ".join(part for part in both if part)
+
+
+def asked(question: Posed, language: str) -> Asked:
+    """A question as a line of the list."""
+    given = question.given
+    state = "waiting" if given is None else "agreed" if given.stands else "no"
+    shows_parts = question.kind == ConsentKind.SHARING
+    parts = given.categories if given and given.stands else question.categories
+    return Asked(
+        question.id,
+        question.pack.label(f"consent_columns.{question.column_key}", language),
+        question.child,
+        receiver(question),
+        state,
+        plain(parts) if shows_parts else [],
+        given.signed_at if given else None,
+        given.until_on if given else None,
+        bool(given and given.withdrawn_at),
+        question.closed_at is None,
+    )

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from ciranda.portal.people import views
+
+app_name = "people"
+urlpatterns = [path("", views.open_page, name="open")]

@@ -1,0 +1,90 @@
+"""Who stands around us: by name, with what they are to us and why they see what they see."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import looked
+from ciranda.access.enums import Permission, Purpose
+from ciranda.access.policies.declared import requires
+from ciranda.cases.queries.family import Helper, OwnCase, own_pages
+from ciranda.portal.pages import me, plain
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone of the ring, as the drawing wants them."""
+
+    name: str
+    role: str
+    employer: str
+    contact: str
+    kind: str
+    note: str
+    relation: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why someone sees what they see, in plain words."""
+
+    name: str
+    reason: str
+    parts: list[str]
+
+
+@requires(Permission.FAMILY_READ, Purpose.RIGHTS)
+def open_page(request: HttpRequest) -> HttpResponse:
+    """The people around each of my cases."""
+    pages = own_pages(me(request))
+    for case in pages.cases:
+        looked(case.dossier_id, case.id, "people")
+    rings = [
+        (case, [_person(case, h) for h in case.helpers], [_why(case, h) for h in _seeing(case)])
+        for case in pages.cases
+    ]
+    return render(request, "portal/people/open.html", {"rings": rings})
+
+
+def _seeing(case: OwnCase) -> list[Helper]:
+    """Whom we know and trust without an account sees nothing here."""
+    return [h for h in case.helpers if not h.is_person]
+
+
+def _role(case: OwnCase, helper: Helper) -> str:
+    language = get_language() or "en"
+    if helper.kind == "manager":
+        return _("Your case manager")
+    if helper.kind == "cover":
+        return _("Stands in for your case manager")
+    return case.pack.label(f"roles.{helper.role}", language)
+
+
+def _person(case: OwnCase, helper: Helper) -> Person:
+    return Person(
+        helper.name,
+        _role(case, helper),
+        helper.agency,
+        helper.phone,
+        "manager" if helper.kind in ("manager", "cover") else "professional",
+        _("You named this person as the one you turn to") if helper.trusted else "",
+    )
+
+
+def _why(case: OwnCase, helper: Helper) -> Why:
+    reasons = {
+        "manager": _("because this is your case manager, who holds everything together"),
+        "cover": _("because your case manager is away, until they are back"),
+        "member": _("because this person is in your circle"),
+    }
+    kinds = {"manager": "case_manager", "cover": "case_manager"}
+    roles = case.pack.roles
+    if helper.kind == "member":
+        reads = roles[helper.role].reads if helper.role in roles else ()
+    else:
+        reads = tuple(c for r in roles.values() if r.kind == kinds[helper.kind] for c in r.reads)
+    return Why(helper.name, reasons[helper.kind], plain(dict.fromkeys(reads)))

@@ -1,0 +1,13 @@
+"""The family's own pages: one folder a task."""
+
+from django.urls import include, path
+
+app_name = "portal"
+urlpatterns = [
+    path("", include("ciranda.portal.home.urls")),
+    path("plan/", include("ciranda.portal.plan.urls")),
+    path("consents/", include("ciranda.portal.consents.urls")),
+    path("who-looked/", include("ciranda.portal.who_looked.urls")),
+    path("news/", include("ciranda.portal.notices.urls")),
+    path("people/", include("ciranda.portal.people.urls")),
+]
