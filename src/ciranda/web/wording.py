@@ -104,7 +104,8 @@ def _months(count: int) -> str:
 def initials(name: str) -> str:
     """At most two letters that stand for a name: of its first and its last word, particles
     ("da", "de", "van") left aside."""
-    words = [word for word in name.split() if word.lower() not in PARTICLES]
+    # what stands in brackets is a remark on the name
+    words = [w for w in name.split() if w.lower() not in PARTICLES and w[0].isalnum()]
     ends = words[:1] + words[1:][-1:]
     return "".join(word[0].upper() for word in ends) or "·"
 
