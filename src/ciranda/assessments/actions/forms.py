@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F
+from django.utils.translation import gettext
 
 from ciranda.access.actions import Actor, action, touched
 from ciranda.access.enums import Permission
@@ -57,7 +58,17 @@ def save_answers(*, actor: Actor, assessment_id: UUID, answers: Answers) -> None
     Raises Assessment.DoesNotExist for a stranger, NotRecordedError where an answer does not fit
     its question.
     """
+    _unfinished(assessment_id)
     keep_answers(actor, assessment_id, answers)
+
+
+def _unfinished(assessment_id: UUID) -> Assessment:
+    """The form, held for this transaction; a finished one is a record and stays as it is."""
+    assessment = Assessment.objects.select_for_update().get(pk=assessment_id)
+    if assessment.finished_at:
+        message = gettext("This form is finished. Begin a new one to answer again.")
+        raise NotRecordedError(Problem("form", message))
+    return assessment
 
 
 def keep_answers(actor: Actor, assessment_id: UUID, answers: Answers) -> None:
@@ -102,7 +113,7 @@ def _is_empty(values: Sequence[Any]) -> bool:
 @action(Permission.ASSESSMENT_WRITE)
 def finish_form(*, actor: Actor, assessment_id: UUID, answers: Answers) -> None:
     """Save and finish a form: now every compulsory question that one may see needs its answer."""
-    assessment = Assessment.objects.select_for_update().get(pk=assessment_id)
+    assessment = _unfinished(assessment_id)
     form = pack_of(assessment.pack_version_id).questionnaires[assessment.form_key]
     _check(form, answers, is_partial=False)
     keep_answers(actor, assessment_id, answers)

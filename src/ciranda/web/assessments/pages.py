@@ -17,22 +17,11 @@ if TYPE_CHECKING:
     from ciranda.programmes.policies.schema import Pack
 
 
-def factor_table(pack: "Pack", factors: Sequence["FactorRow"], language: str) -> Table:
-    """Each factor with its source, date and author, and whether its list was checked."""
-    return Table(
-        caption=_("Factors"),
-        columns=[
-            Column(_("Factor")),
-            Column(_("Since")),
-            Column(_("Source")),
-            Column(_("Written by")),
-            Column(_("List")),
-        ],
-        rows=[_factor_cells(pack, row, language) for row in factors],
-        empty=Empty(
-            _("No factor recorded yet"),
-            _("A factor is one fact of the programme's list, with its date and who says so."),
-        ),
+def no_factor() -> Empty:
+    """What to say where no factor is recorded."""
+    return Empty(
+        _("No factor recorded yet"),
+        _("A factor is one fact of the programme's list, with its date and who says so."),
     )
 
 
@@ -43,27 +32,28 @@ def factor_words(pack: "Pack", key: str, language: str) -> str:
     return pack.label(f"eligibility.groups.{group}.factors.{key}", language)
 
 
-def _factor_cells(pack: "Pack", row: "FactorRow", language: str) -> list[Cell]:
+def factor_entries(pack: "Pack", factors: Sequence["FactorRow"], language: str) -> list[Entry]:
+    """Each factor with its source, date and author, and whether its list was checked."""
+    return [_factor_entry(pack, row, language) for row in factors]
+
+
+def _factor_entry(pack: "Pack", row: "FactorRow", language: str) -> Entry:
     rule = pack.eligibility.factor(row.key) if pack.eligibility else None
-    checked = bool(rule and rule.verified)
-    name = factor_words(pack, row.key, language)
+    kind = str(SourceKind(row.source_kind).label)
+    words = [": ".join(filter(None, (kind, row.source, row.evidence)))]
+    tag = "" if rule and rule.verified else _("Not yet checked against the law's text")
     if not row.counts:
-        name = _("%(factor)s (set aside: %(reason)s)") % {
-            "factor": name,
-            "reason": row.set_aside_reason,
-        }
-    said = ": ".join(
-        filter(None, (str(SourceKind(row.source_kind).label), row.source, row.evidence))
+        tag = _("Set aside")
+        words.append(f"{row.set_aside_reason} ({row.set_aside_by})")
+    written = _("%(author)s, written down on %(day)s")
+    return Entry(
+        title=factor_words(pack, row.key, language),
+        at=row.known_on,
+        by=written % {"author": row.author, "day": day(row.recorded_at)},
+        paragraphs=words,
+        tag=tag,
+        tag_colour="grey",
     )
-    return [
-        Cell(name),
-        Cell(day(row.known_on)),
-        Cell(said),
-        Cell(f"{row.author}, {day(row.recorded_at)}"),
-        Cell(_("Checked"))
-        if checked
-        else Cell(_("Not yet checked against the law's text"), tag_colour="grey"),
-    ]
 
 
 def verdict_words(known: "Eligibility", language: str) -> str:

@@ -36,9 +36,10 @@ from ciranda.web.assessments.forms import (
 )
 from ciranda.web.assessments.pages import (
     decisions,
-    factor_table,
+    factor_entries,
     factor_words,
     form_table,
+    no_factor,
     verdict_words,
 )
 
@@ -147,7 +148,8 @@ def _shown(about: About, factor: forms.Form, verdict: forms.Form) -> dict[str, A
     return {
         "about": about,
         "has_rule": pack.eligibility is not None,
-        "table": factor_table(pack, known.factors, language),
+        "factors": factor_entries(pack, known.factors, language),
+        "no_factor": no_factor(),
         "verdict_words": verdict_words(known, language),
         "unverified": known.verdict.unverified,
         "entries": decisions(pack, known.decisions, language),

@@ -22,7 +22,7 @@ from ciranda.referrals.enums import (
     StepKind,
 )
 from ciranda.referrals.queries import Pile
-from ciranda.web.components import Cell, Column, Empty, Entry, Link, Row, Tab, Table
+from ciranda.web.components import Cell, Empty, Entry, Link, Row, Tab, Task
 from ciranda.web.wording import age, day, moment, partial_day
 
 if TYPE_CHECKING:
@@ -101,37 +101,32 @@ def _label(words: str) -> str:
     return _(words)
 
 
-def inbox_table(inbox: "Inbox", pile: Pile) -> Table:
-    """The rows of a pile; the first column leads to the page where it is decided."""
+def inbox_lines(inbox: "Inbox") -> list[Task]:
+    """The rows of a pile; each leads to the page where it is decided."""
+    return [_inbox_line(row) for row in inbox.rows]
+
+
+def nothing_in(pile: Pile) -> Empty:
+    """What to say where a pile is empty."""
     title, words = EMPTY[pile]
-    return Table(
-        caption=_label(PILES[pile]),
-        caption_hidden=True,
-        columns=[
-            Column(_("Child")),
-            Column(_("What")),
-            Column(_("Told by")),
-            Column(_("Received")),
-            Column(_("Answer")),
-        ],
-        rows=[_inbox_cells(row) for row in inbox.rows],
-        empty=Empty(_label(title), _label(words)),
-    )
+    return Empty(_label(title), _label(words))
 
 
-def _inbox_cells(row: "InboxRow") -> list[Cell]:
+def _inbox_line(row: "InboxRow") -> Task:
     is_signal = row.kind == "signal"
     page = "web:referrals:signal" if is_signal else "web:referrals:triage"
     name = row.child or _("No name given")
     years = age(row.born_on, row.born_precision) if row.born_on else ""
-    what = Cell(_("Signal"), tag_colour="purple") if is_signal else Cell(_("Referral"))
-    return [
-        Cell(f"{name}, {years}" if years else name, href=reverse(page, args=[row.id])),
-        what,
-        Cell(row.told_by or (Sector(row.sector).label if row.sector else _("Private person"))),
-        Cell(day(row.received_at)),
-        clock_cell(row.stands, row.climbed_label, is_done=row.pile == Pile.ANSWERED),
-    ]
+    teller = row.told_by or (str(Sector(row.sector).label) if row.sector else _("Private person"))
+    hint = [_("Signal") if is_signal else _("Referral"), teller, day(row.received_at)]
+    stand = clock_cell(row.stands, row.climbed_label, is_done=row.pile == Pile.ANSWERED)
+    return Task(
+        label=f"{name}, {years}" if years else name,
+        status=str(stand.words),
+        href=reverse(page, args=[row.id]),
+        hint=" · ".join(hint),
+        colour=stand.tag_colour,
+    )
 
 
 def clock_cell(stands: "Elapsed | None", climbed: str = "", *, is_done: bool = False) -> Cell:
@@ -149,57 +144,50 @@ def clock_cell(stands: "Elapsed | None", climbed: str = "", *, is_done: bool = F
     return Cell(words, tag_colour="yellow" if stands.state is ClockState.DUE_SOON else "")
 
 
-def sent_table(sent: "Sent", language: str) -> Table:
+def sent_lines(sent: "Sent", language: str) -> list[Task]:
     """What I sent and what became of it."""
-    return Table(
-        caption=_("Sent by me"),
-        caption_hidden=True,
-        columns=[Column(_("Child")), Column(_("To")), Column(_("Sent")), Column(_("Now"))],
-        rows=[
-            [
-                Cell(
-                    row.child or _("No name given"),
-                    href=reverse("web:referrals:open", args=[row.id]),
-                ),
-                Cell(row.team_name),
-                Cell(day(row.received_at)),
-                Cell(
-                    pack_of(row.pack_version_id).label(f"triage.{row.outcome}", language)
-                    if row.outcome
-                    else ReferralState(row.state).label,
-                    tag_colour="green" if row.outcome else "yellow",
-                ),
-            ]
-            for row in sent.rows
-        ],
-        empty=Empty(
-            _("You have not sent a referral yet"),
-            _("If a child worries you, tell the local team. You always get an answer."),
-            Link(_("Send a referral"), reverse("web:referrals:send")),
-        ),
+    return [
+        Task(
+            label=row.child or _("No name given"),
+            status=pack_of(row.pack_version_id).label(f"triage.{row.outcome}", language)
+            if row.outcome
+            else ReferralState(row.state).label,
+            href=reverse("web:referrals:open", args=[row.id]),
+            hint=f"{row.team_name} · {day(row.received_at)}",
+            colour="green" if row.outcome else "yellow",
+        )
+        for row in sent.rows
+    ]
+
+
+def nothing_sent() -> Empty:
+    """What to say to someone who has not sent anything."""
+    return Empty(
+        _("You have not sent a referral yet"),
+        _("If a child worries you, tell the local team. You always get an answer."),
+        Link(_("Send a referral"), reverse("web:referrals:send")),
     )
 
 
-def questions_table(asked: "Asked") -> Table:
+def question_lines(asked: "Asked") -> list[Task]:
     """What my service is asked, open ones first."""
-    return Table(
-        caption=_("Questions to my service"),
-        caption_hidden=True,
-        columns=[Column(_("Child")), Column(_("Asked by")), Column(_("Answer"))],
-        rows=[
-            [
-                Cell(row.child, href=reverse("web:referrals:question", args=[row.id])),
-                Cell(row.team_name),
-                Cell(_("Answered"), tag_colour="green")
-                if row.answered_at
-                else Cell(_("By %(day)s") % {"day": day(row.due_on)}, tag_colour="yellow"),
-            ]
-            for row in asked.rows
-        ],
-        empty=Empty(
-            _("Nobody asks anything"),
-            _("When a local team asks your service about a child, the question arrives here."),
-        ),
+    return [
+        Task(
+            label=row.child or _("No name given"),
+            status=_("Answered") if row.answered_at else _("By %(day)s") % {"day": day(row.due_on)},
+            href=reverse("web:referrals:question", args=[row.id]),
+            hint=f"{row.team_name} · {day(row.asked_at)}",
+            colour="green" if row.answered_at else "yellow",
+        )
+        for row in asked.rows
+    ]
+
+
+def nothing_asked() -> Empty:
+    """What to say to a service that nobody asks."""
+    return Empty(
+        _("Nobody asks anything"),
+        _("When a local team asks your service about a child, the question arrives here."),
     )
 
 
@@ -211,6 +199,7 @@ def facts(sheet: "Sheet") -> list[Row]:
         Row(_("Received"), day(sheet.received_at)),
         Row(_("Answer"), clock_cell(sheet.stands, is_done=sheet.answer is not None).words),
         Row(_("Team"), sheet.team_name),
+        Row(_("State"), ReferralState(sheet.state).label),
     ]
 
 

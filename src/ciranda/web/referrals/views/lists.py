@@ -11,10 +11,13 @@ from ciranda.referrals.queries.inbox import PAGE
 from ciranda.web.referrals.pages import (
     areas,
     counted,
-    inbox_table,
+    inbox_lines,
+    nothing_asked,
+    nothing_in,
+    nothing_sent,
     piles,
-    questions_table,
-    sent_table,
+    question_lines,
+    sent_lines,
 )
 from ciranda.web.referrals.views.frame import actor_of, language
 
@@ -37,7 +40,8 @@ def inbox_list(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": areas(actor, "list", found.counts),
         "piles": piles(found, pile),
-        "table": inbox_table(found, pile),
+        "tasks": inbox_lines(found),
+        "empty": nothing_in(pile),
         "page": counted(found.counts[pile], number, PAGE),
     }
     return render(request, "web/referrals/list.html", context)
@@ -50,7 +54,8 @@ def sent_list(request: HttpRequest) -> HttpResponse:
     found = sent_by(actor, page=number)
     context = {
         "tabs": areas(actor, "sent"),
-        "table": sent_table(found, language()),
+        "tasks": sent_lines(found, language()),
+        "empty": nothing_sent(),
         "page": counted(found.number, number, PAGE),
     }
     return render(request, "web/referrals/sent.html", context)
@@ -63,7 +68,8 @@ def question_list(request: HttpRequest) -> HttpResponse:
     found = asked_of(actor, page=number)
     context = {
         "tabs": areas(actor, "questions"),
-        "table": questions_table(found),
+        "tasks": question_lines(found),
+        "empty": nothing_asked(),
         "page": counted(found.number, number, PAGE),
     }
     return render(request, "web/referrals/questions.html", context)

@@ -20,7 +20,7 @@ from ciranda.referrals.policies.answering import Given, refusal_to_take_back
 from ciranda.referrals.policies.births import too_old_or_young
 from ciranda.referrals.policies.waiting import answer_clock, recall_on
 from ciranda.referrals.queries import Sheet, services_to_ask, teams_of_programme
-from ciranda.web.assessments.pages import factor_table, verdict_words
+from ciranda.web.assessments.pages import factor_entries, no_factor, verdict_words
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals import pages
 from ciranda.web.referrals.forms import (
@@ -62,7 +62,7 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_open": found.answer is None,
         "rows": pages.facts(found),
         "told": pages.told_rows(found),
-        "source": pages.source_rows(found.source, is_professional=found.source is not None),
+        "source": pages.source_rows(found.source, is_professional=False),
         "worry": found.told(Kind.WORRY),
         "signals": [(s, pages.signal_rows(s), s.told(Kind.WORRY)) for s in found.signals],
         "unchecked": [s for s in found.signals if _is_unchecked(s)],
@@ -74,7 +74,8 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             found.pack, found.born_on, found.born_precision, today=today
         ),
         "verdict": verdict_words(known, language()),
-        "table": factor_table(found.pack, known.factors, language()),
+        "factors": factor_entries(found.pack, known.factors, language()),
+        "no_factor": no_factor(),
         "allocate_url": pages.allocate_url(found),
     }
     return render(request, "web/referrals/triage.html", context)
