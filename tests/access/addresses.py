@@ -57,9 +57,11 @@ class Address:
     absent: bool = False
 
 
-def case(seen_by: frozenset[str] = CASE, **args: str) -> Address:
+def case(
+    seen_by: frozenset[str] = CASE, refused_to: frozenset[str] = NOBODYS, **args: str
+) -> Address:
     """A page of the full case."""
-    return Address(seen_by, {"case_id": "case", **args})
+    return Address(seen_by, {"case_id": "case", **args}, refused_to=refused_to)
 
 
 ADDRESSES: dict[str, Address] = {
@@ -86,4 +88,26 @@ ADDRESSES: dict[str, Address] = {
     "web:transitions:send": case(CASE),
     "web:transitions:receipt": case(CASE),
     "web:transitions:decline": case(CASE),
+    "web:consent:open": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:ask": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:who_sees": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:bases": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:add_basis": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:review_basis": Address(TEAM, {"basis_id": "basis"}),
+    "web:consent:end_basis": Address(TEAM, {"basis_id": "basis"}),
+    "web:consent:sign": Address(TEAM, {"question_id": "question"}),
+    "web:consent:withdraw": Address(TEAM, {"question_id": "question"}),
+    "web:consent:paper": Address(TEAM, {"question_id": "question"}),
+    "web:consent:sign_rate": Address(),
+    "web:documents:list": case(CASE),
+    "web:documents:add": case(CASE),
+    "web:documents:download": Address(TEAM | {CIRCLE, CONSENTED}, {"document_id": "document"}),
+    "portal:home:open": Address(),
+    "portal:plan:open": Address(),
+    "portal:consents:open": Address(),
+    "portal:consents:answer": Address(frozenset({FAMILY}), {"question_id": "question"}),
+    "portal:consents:take_back": Address(frozenset({FAMILY}), {"question_id": "question"}),
+    "portal:who_looked:open": Address(),
+    "portal:notices:open": Address(),
+    "portal:people:open": Address(),
 }

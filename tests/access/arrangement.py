@@ -3,15 +3,19 @@
 The words are not of any language on the site, so that finding one on a page means one thing.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from ciranda.access.actions import entered
-from ciranda.access.enums import BarKind, Category
-from ciranda.cases.actions import contacts
+from ciranda.access.enums import BarKind, Category, Purpose
+from ciranda.cases.actions import bases, contacts
+from ciranda.cases.actions.bases import Grounds
+from ciranda.cases.actions.papers import add_document
 from ciranda.common.ids import uuid7
+from ciranda.consent.enums import GroundKind
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
@@ -32,6 +36,7 @@ from tests.access.addresses import (
     WITHDRAWN,
 )
 from tests.cast import Cast
+from tests.documents.test_cleaning import pdf
 
 # Everybody's: seen by those whom some fact of the case lets in, and nobody else.
 OF_THE_CASE = "zorblattfinch"
@@ -66,6 +71,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     _bar(cast, "rui_refuge")
     made: dict[str, Any] = {"case": cast.case, "question": question}
     made |= _writing(cast)
+    made |= _papers(cast)
     casework.stop_sharing(cast, question)
     made |= _handing_over(cast)
     return made
@@ -97,6 +103,27 @@ def _writing(cast: Cast) -> dict[str, Any]:
             ],
         )
     return {"contact": contact}
+
+
+def _papers(cast: Cast) -> dict[str, Any]:
+    tomas = cast.actor("tomas_therapist")
+    document = add_document(
+        actor=tomas,
+        case_id=cast.case,
+        categories=frozenset({Category.DEVELOPMENT}),
+        title=f"A report on {OF_THE_CASE}",
+        body=pdf(),
+    )
+    basis = bases.record(
+        actor=tomas,
+        case_id=cast.case,
+        service_id=cast.social_security_service,
+        grounds=Grounds(GroundKind.STATUTORY_TASK, f"The law of {OF_THE_CASE}."),
+        categories=frozenset({Category.INVOLVEMENT}),
+        purposes=frozenset({Purpose.SUPPORT}),
+        review_on=date(2099, 1, 1),
+    )
+    return {"document": document, "basis": basis}
 
 
 def _handing_over(cast: Cast) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from ciranda.consent.enums import PLAIN_WORDS, GroundKind
 from ciranda.consent.queries import Basis
 from ciranda.web.components import Link, Row
 from ciranda.web.consent.pages import plain, receiver
+from ciranda.web.consent.views import sheet_or_no
 from ciranda.web.fields import DateField, HintedRadios
 from ciranda.web.wording import day
 
@@ -95,10 +96,7 @@ class EndForm(forms.Form):
 @requires(Permission.BASIS_RECORD)
 def bases(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The bases other than consent of a case."""
-    sheet = queries.sheet_of(case_id)
-    if sheet is None:
-        raise Http404
-    looked(sheet.dossier_id, case_id, "bases")
+    sheet = sheet_or_no(case_id, "bases")
     found = consent.bases_of(case_id)
     context = {
         "sheet": sheet,
@@ -143,10 +141,7 @@ def _links(basis: Basis) -> list[Link]:
 @requires(Permission.BASIS_RECORD)
 def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Record a basis."""
-    sheet = queries.sheet_of(case_id)
-    if sheet is None:
-        raise Http404
-    looked(sheet.dossier_id, case_id, "bases")
+    sheet = sheet_or_no(case_id, "bases")
     words = request.GET.get("words", "").strip()
     form = BasisForm(
         request.POST if request.method == "POST" else None,

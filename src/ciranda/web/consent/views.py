@@ -27,7 +27,9 @@ def _language() -> str:
     return get_language() or "en"
 
 
-def _sheet(case_id: UUID) -> Sheet:
+def sheet_or_no(case_id: UUID, kind: str = "consents") -> Sheet:
+    """The consents of a case, read as `kind`. Raises Http404 for a stranger, and Refused for who
+    sees the case and not its consents."""
     sheet = queries.sheet_of(case_id)
     if sheet is None:
         raise Http404
@@ -35,7 +37,7 @@ def _sheet(case_id: UUID) -> Sheet:
         raise Refused(
             _("The consents are with the case manager and the coordinator. Ask one of them.")
         )
-    looked(sheet.dossier_id, case_id, "consents")
+    looked(sheet.dossier_id, case_id, kind)
     return sheet
 
 
@@ -49,7 +51,7 @@ def _question(question_id: UUID) -> Posed:
 @requires(Permission.CONSENT_READ)
 def consents(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What was asked of whom, what each answered, and what it opens."""
-    sheet = _sheet(case_id)
+    sheet = sheet_or_no(case_id)
     context = {
         "sheet": sheet,
         "case_id": case_id,
@@ -69,7 +71,7 @@ def _is_fresh(sheet: Sheet, put: queries.Put) -> bool:
 @requires(Permission.CONSENT_RECORD)
 def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Choose what to ask, for which receivers, and whom."""
-    sheet = _sheet(case_id)
+    sheet = sheet_or_no(case_id)
     words = request.GET.get("words", "").strip()
     family = queries.signers_of(case_id).family
     may_sign = {
@@ -111,7 +113,7 @@ def _ask(request: HttpRequest, case_id: UUID, form: AskForm) -> bool:
 @requires(Permission.CONSENT_READ)
 def who_sees_what(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everyone who sees some part of the file, and which."""
-    sheet = _sheet(case_id)
+    sheet = sheet_or_no(case_id)
     seen = queries.who_sees(case_id)
     context = {
         "sheet": sheet,

@@ -24,13 +24,14 @@ from ciranda.web.wording import day
 @requires(Permission.CASE_READ)
 def documents(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The documents of a family that the reader may see."""
-    held = holding(case_id)
-    if held is None:
+    held, found = holding(case_id), queries.of_case(case_id)
+    if held is None and not found:
         raise Http404
-    looked(held.dossier_id, case_id, "documents")
-    add = reverse("web:documents:add", args=[case_id])
-    table = _table(queries.of_case(case_id), add)
-    context = {"case_id": case_id, "child": held.child, "table": table, "add_url": add}
+    # after sharing ended a service still finds its own documents here
+    looked(held.dossier_id if held else found[0].dossier_id, case_id, "documents")
+    add = reverse("web:documents:add", args=[case_id]) if held else ""
+    child = held.child if held else ""
+    context = {"case_id": case_id, "child": child, "table": _table(found, add), "add_url": add}
     return render(request, "web/documents/list.html", context)
 
 
