@@ -33,6 +33,7 @@ STAFF = (
     Item(_("My day"), "web:day:open", "web:day", Permission.CASE_READ),
     Item(_("Families"), "web:cases:list", "web:cases", Permission.CASE_READ),
     Item(_("Referrals"), "web:referrals:list", "web:referrals", Permission.REFERRAL_READ),
+    Item(_("Asked of us"), "web:plans:asked", "web:plans", Permission.ACTION_UPDATE),
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
 )

@@ -105,9 +105,17 @@ _ASKED: TypeAdapter[Asked] = TypeAdapter(Asked)
 _ACTION: TypeAdapter[OneAction] = TypeAdapter(OneAction)
 
 
-def asked_of(service_id: UUID, *, page: int = 1) -> Asked:
-    """What plans ask of a service, `PAGE_SIZE` a page. One statement, driven by the service."""
-    given = {"service": service_id, "limit": PAGE_SIZE, "offset": PAGE_SIZE * (page - 1)}
+def asked_of(service_id: UUID, *, page: int = 1, plan_id: UUID | None = None) -> Asked:
+    """What plans, or one plan, ask of a service, `PAGE_SIZE` a page.
+
+    One statement, driven by the service.
+    """
+    given = {
+        "service": service_id,
+        "plan": plan_id,
+        "limit": PAGE_SIZE,
+        "offset": PAGE_SIZE * (page - 1),
+    }
     found = told("asked", given, _ASKED)
     assert found  # one row, whatever it holds
     return found

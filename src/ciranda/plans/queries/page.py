@@ -146,7 +146,7 @@ class ActionLine:
     answered_at: datetime | None
     waiting_until: date | None
     asked: bool
-    passed: bool
+    passed_from: UUID | None
     removed: bool
     removed_reason: str
 

@@ -7,6 +7,7 @@ with mine as materialized (
   join plans_actionterms t on t.action_id = a.id and t.plan_version_id = x.agreed_version_id
    and t.removed_at is null
   where x.service_id = %(service)s and x.asked_at is not null and x.ended_at is null
+   and (%(plan)s::uuid is null or x.plan_id = %(plan)s)
    and a.state in ('planned', 'under_way')),
 page as (select * from mine order by (request = 'requested') desc, due_on nulls last, asked_at, id
   limit %(limit)s offset %(offset)s)
@@ -19,4 +20,5 @@ select jsonb_build_object(
     'about', x.about, 'ended_at', x.ended_at, 'words', (select count(*) from plans_actionupdate u
       where u.dossier_id = x.dossier_id)) order by x.ended_at desc), '[]')
    from (select * from cases_planpart where service_id = %(service)s and ended_at is not null
+     and (%(plan)s::uuid is null or plan_id = %(plan)s)
      and %(offset)s = 0 order by ended_at desc limit 10) x))

@@ -46,7 +46,7 @@ select jsonb_build_object('plan_id', v.plan_id, 'dossier_id', v.dossier_id,
        'service', case when s.public_label <> '' then s.public_label
          when k.where_too then s.name else '' end,
        'place', coalesce(l.place, ''), 'payer', coalesce(l.payer, ''),
-       'place_hidden', not k.where_too, 'passed', a.passed_from is not null,
+       'place_hidden', not k.where_too,
        'removed', t.removed_at is not null,
        'asked', exists (select 1 from cases_planpart x where x.dossier_id = a.dossier_id
          and x.asked_at is not null))
