@@ -3,53 +3,33 @@
 from typing import Any
 from uuid import UUID
 
-from ciranda.access.actions import entered, principal
-from ciranda.access.enums import PrincipalKind, unmask
-from ciranda.cases.actions import consents
+from ciranda.access.actions import entered
+from ciranda.access.enums import unmask
+from ciranda.cases.actions import circle, consents, coordination
 from ciranda.cases.actions.consents import Ask, Signed
-from ciranda.cases.actions.derivation import lock, rederive
-from ciranda.cases.models import CircleMember, Coordination, Custody
-from ciranda.common.database import OWNER, instant, speaking_as
+from ciranda.cases.actions.derivation import rederive
+from ciranda.common.database import OWNER, speaking_as
 from ciranda.consent.enums import Method
 from ciranda.consent.models import Question
 
 
 def manage(cast: Any, name: str = "tomas_therapist") -> None:
     """Make a worker the case manager of the cast's case."""
-    worker = cast.actor(name)
-    with entered(cast.actor("carla_coordinator")):
-        lock(cast.case)
-        custody = Custody.objects.get(case_id=cast.case, ended_at=None)
-        principal(PrincipalKind.MEMBERSHIP, worker.membership_id)
-        Coordination.objects.create(
-            case_id=cast.case,
-            dossier_id=cast.dossier,
-            custody_id=custody.pk,
-            membership_id=worker.membership_id,
-            name=worker.name,
-            profession=worker.role_label,
-            agency_name=worker.agency_name,
-            phone="210 000 001",
-            started_at=instant(),
-        )
-        rederive(cast.case)
+    coordination.allocate(
+        actor=cast.actor("carla_coordinator"),
+        case_id=cast.case,
+        membership_id=getattr(cast, name),
+    )
 
 
 def join_circle(cast: Any, name: str, role: str = "educator") -> None:
-    """Let a worker stand around the family in a role of the pack."""
-    worker = cast.actor(name)
-    with entered(cast.actor("carla_coordinator")):
-        lock(cast.case)
-        CircleMember.objects.create(
-            case_id=cast.case,
-            dossier_id=cast.dossier,
-            membership_id=worker.membership_id,
-            role_key=role,
-            name=worker.name,
-            agency_name=worker.agency_name,
-            started_at=instant(),
-        )
-        rederive(cast.case)
+    """Let a worker of the team stand around the family in a role of the pack."""
+    circle.join_worker(
+        actor=cast.actor("carla_coordinator"),
+        case_id=cast.case,
+        membership_id=getattr(cast, name),
+        part=circle.Part(role),
+    )
 
 
 def share(cast: Any, service: str, column: str = "health") -> UUID:

@@ -37,7 +37,7 @@ from ciranda.programmes.enums import ClosureNeed, StageKind, SubjectKind
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.clocks import later
 from ciranda.programmes.policies.schema import Pack
-from ciranda.programmes.policies.stages import moves_from, refusal_to_move
+from ciranda.programmes.policies.stages import reasons_for, refusal_to_move
 from ciranda.programmes.queries import current
 
 
@@ -129,19 +129,11 @@ def _refused_end(actor: Actor, desk: Desk, ending: Ending) -> str | None:
     target = pack.stages.get(ending.to)
     if target is None or target.kind is not StageKind.ENDED:
         return _("Choose how the case ends.")
-    if ending.reason not in reasons_to_end(pack, stage, ending.to):
+    if ending.reason not in reasons_for(pack, stage, ending.to):
         return _("Choose one of the reasons shown.")
-    named = moves_from(pack, stage).get(ending.to)
-    asked = ending.reason if named and named.reasons else None
     return refusal_to_move(
-        pack, stage, ending.to, role=part_in(actor, desk.case_id, pack), reason=asked
+        pack, stage, ending.to, role=part_in(actor, desk.case_id, pack), reason=ending.reason
     )
-
-
-def reasons_to_end(pack: Pack, stage: str, to: str) -> tuple[str, ...]:
-    """The reasons an ending move offers: its own, or the pack's closure reasons."""
-    move = moves_from(pack, stage).get(to)
-    return (move.reasons if move else ()) or pack.closure.reasons
 
 
 def _open_without_a_word(case_id: UUID, ending: Ending) -> str | None:

@@ -41,13 +41,13 @@ def move(
         raise Refused(_("Only those who answer for the case move it on."))
     facts = clock_facts(case_id)
     pack, before = facts.pack, facts.stage_key
+    if to in pack.stages and pack.stages[to].kind is StageKind.ENDED:
+        raise Refused(_("This ends the case. Close it, so that nothing is left open."))
     refusal = refusal_to_move(
         pack, before, to, role=part_in(actor, case_id, pack), reason=reason or None
     )
     if refusal:
         raise Refused(refusal)
-    if pack.stages[to].kind is StageKind.ENDED:
-        raise Refused(_("This ends the case. Close it, so that nothing is left open."))
     if reason and pack.reasons[reason].note_needed and not note.strip():
         raise Refused(_("This reason needs a few words of explanation."))
     watched = pack.stages[to].kind is StageKind.SURVEILLANCE

@@ -1,6 +1,6 @@
 """What the family's page and the list of families show, as the components want it."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from ciranda.cases.queries.lists import Families, Line, Scope
 from ciranda.cases.queries.page import Around, CasePage
 from ciranda.web import wording
 from ciranda.web.cases import words
-from ciranda.web.components import Cell, Column, Empty, Link, Member, Row, Table
+from ciranda.web.components import Empty, Link, Member, Row
 
 # The parts of a file that mean something to a reader; who it is and who looked go without saying.
 TOLD = frozenset(Category) - {Category.IDENTITY, Category.CONSENT, Category.SOURCE}
@@ -142,23 +142,28 @@ def sharing(page: CasePage, actor: Actor) -> str:
     return said % {"parts": seen}
 
 
-def families_table(found: Families, scope: Scope, *, filtered: bool) -> Table:
-    """The list of families."""
-    columns = [
-        Column(_("Family")),
-        Column(_("Stage")),
-        Column(_("Next date")),
-        Column(_("Most urgent deadline")),
-        Column(_("New for you")),
-    ]
-    empty = nothing_matches() if filtered and found.everything else nothing_here(scope)
-    return Table(
-        str(SCOPES[scope]),
-        columns,
-        [_line(line) for line in found.lines],
-        empty,
-        caption_hidden=True,
-    )
+@dataclass(frozen=True)
+class FamilyLine:
+    """A family in the list, in words."""
+
+    name: str
+    age: str
+    href: str
+    about: str
+    following: str
+    deadline: str
+    colour: str
+    news: str
+
+
+def family_lines(found: Families, scope: Scope) -> list[FamilyLine]:
+    """The families of a list, the most urgent deadline first."""
+    return [_line(line, scope) for line in found.lines]
+
+
+def nothing_found(found: Families, scope: Scope, *, filtered: bool) -> Empty:
+    """What to say where a list shows nothing."""
+    return nothing_matches() if filtered and found.everything else nothing_here(scope)
 
 
 def nothing_matches() -> Empty:
@@ -182,43 +187,43 @@ def nothing_here(scope: Scope) -> Empty:
     return Empty(_("No families here yet"), words_for[scope])
 
 
-def _line(line: Line) -> Sequence[Cell]:
-    name = line.name or _("A child is expected")
-    age = wording.age(line.born_on, line.precision) if line.born_on else ""
-    return [
-        Cell(f"{name}, {age}" if age else name, href=address(line.case_id)),
-        Cell(words.label(line.pack, f"stages.{line.stage}") if line.stage else ""),
-        Cell(_next_of(line)),
-        _clock_cell(line),
-        _news(line),
-    ]
+def _line(line: Line, scope: Scope) -> FamilyLine:
+    stage = words.label(line.pack, f"stages.{line.stage}") if line.stage else ""
+    manager = "" if scope is Scope.MINE else line.manager or _("no case manager yet")
+    state, deadline = _deadline(line)
+    return FamilyLine(
+        name=line.name or _("A child is expected"),
+        age=wording.age(line.born_on, line.precision) if line.born_on else "",
+        href=address(line.case_id),
+        about=" · ".join(filter(None, (stage, manager))),
+        following=_next_of(line),
+        deadline=deadline,
+        colour={"overdue": "red", "due": "yellow"}.get(state, ""),
+        news=_news(line),
+    )
 
 
 def _next_of(line: Line) -> str:
     if line.next_at:
         kind = words.label(line.pack, f"contact_kinds.{line.next_kind}")
-        return f"{words.when(line.next_at)} ({kind})"
+        return f"{kind}, {words.when(line.next_at)}"
     if line.task_on:
         return _("A task of yours, %(when)s") % {"when": wording.near(line.task_on)}
-    return _("None planned")
+    return _("Nothing planned")
 
 
-def _clock_cell(line: Line) -> Cell:
+def _deadline(line: Line) -> tuple[str, str]:
     if not line.clock or line.due_on is None:
-        return Cell(_("None running"))
+        return "", ""
     state, said = wording.deadline(line.due_on)
     title = words.label(line.pack, f"clocks.{line.clock}")
-    colour = {"overdue": "red", "due": "yellow"}.get(state, "")
-    return Cell(f"{title}: {said}", tag_colour=colour)
+    return state, f"{title}: {said}"
 
 
-def _news(line: Line) -> Cell:
-    if line.changes is None:
-        return Cell(_("Not opened yet"))
+def _news(line: Line) -> str:
     if not line.changes:
-        return Cell("–")
-    said = ngettext("%(n)d change", "%(n)d changes", line.changes) % {"n": line.changes}
-    return Cell(said, tag_colour="green")
+        return ""
+    return ngettext("%(n)d new", "%(n)d new", line.changes) % {"n": line.changes}
 
 
 def address(case_id: UUID) -> str:

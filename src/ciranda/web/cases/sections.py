@@ -10,9 +10,12 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
+from ciranda.cases.queries.page import CasePage
+from ciranda.consent.enums import Answer
 from ciranda.web.components import Link
 
 
@@ -24,6 +27,7 @@ class Section:
     url_name: str
     permission: Permission
     while_open: bool = False
+    counted: str = ""
     key: str = ""
     sql: str = ""
     template: str = ""
@@ -31,8 +35,10 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section(_("Plan"), "web:plans:open", Permission.PLAN_READ),
-    Section(_("Consents"), "web:consents:list", Permission.CONSENT_RECORD),
-    Section(_("Documents"), "web:documents:list", Permission.CASE_READ),
+    Section(_("Consents"), "web:consent:open", Permission.CONSENT_RECORD, counted="consents"),
+    Section(_("Who would see what"), "web:consent:who_sees", Permission.CONSENT_RECORD),
+    Section(_("Other legal bases"), "web:consent:bases", Permission.BASIS_RECORD),
+    Section(_("Documents"), "web:documents:list", Permission.CASE_READ, counted="documents"),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
     Section(_("Circle"), "web:circle:open", Permission.CIRCLE_CHANGE),
     Section(_("Getting to know the child"), "web:assessments:list", Permission.ASSESSMENT_WRITE),
@@ -59,10 +65,24 @@ def statements() -> dict[str, str]:
     return {s.key: s.sql for s in SECTIONS if s.sql}
 
 
-def links(actor: Actor, case_id: UUID, *, is_open: bool) -> list[Link]:
-    """Where this reader may go from the page."""
+def links(actor: Actor, page: CasePage) -> list[tuple[Link, str]]:
+    """Where this reader may go from the page, each with what is known of it already."""
+    is_open = page.closed_at is None
     allowed = (s for s in SECTIONS if actor.may(s.permission) and (is_open or not s.while_open))
-    return [Link(s.label, href) for s in allowed if (href := _address(s.url_name, case_id))]
+    return [
+        (Link(s.label, href), _known(page, s.counted))
+        for s in allowed
+        if (href := _address(s.url_name, page.id))
+    ]
+
+
+def _known(page: CasePage, what: str) -> str:
+    if what == "documents" and page.documents:
+        return ngettext("%(n)d document", "%(n)d documents", page.documents) % {"n": page.documents}
+    if what == "consents":
+        answers = [(Answer(a), n) for a, n in page.consents.items() if a in Answer.values]
+        return ", ".join(f"{answer.label}: {n}" for answer, n in sorted(answers))
+    return ""
 
 
 def _address(name: str, case_id: UUID) -> str:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ciranda.access.actions import Actor
-from ciranda.cases.actions.closing import Ending, reasons_to_end
+from ciranda.cases.actions.closing import Ending
 from ciranda.cases.queries.takers import Taker
 from ciranda.programmes.enums import ClosureNeed, StageKind
 from ciranda.programmes.policies.schema import Pack
-from ciranda.programmes.policies.stages import moves_from
+from ciranda.programmes.policies.stages import moves_from, reasons_for
 from ciranda.web.cases import words
 from ciranda.web.fields import DateField
 
@@ -179,7 +179,7 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **kwargs)
         ends = [to for to in moves_from(pack, stage) if pack.stages[to].kind is StageKind.ENDED]
         offer(self, "to", [(to, words.label(pack, f"stages.{to}")) for to in ends])
-        reasons = dict.fromkeys(r for to in ends for r in reasons_to_end(pack, stage, to))
+        reasons = dict.fromkeys(r for to in ends for r in reasons_for(pack, stage, to))
         named = [(r, words.label(pack, f"reasons.{r}")) for r in reasons]
         offer(self, "reason", [("", _("Choose one")), *named])
         self._drop_what_is_not_asked(pack, something_open)
@@ -195,6 +195,8 @@ class ClosingForm(forms.Form):
             gone.append("left_open")
         for name in gone:
             del self.fields[name]
+        for name in {"summary", "left_open"} - set(gone):
+            self.fields[name].required = True
 
     def ending(self) -> Ending:
         """How the case ends, as the action wants it."""

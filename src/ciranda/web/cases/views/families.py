@@ -65,7 +65,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     form = ListFilter(initial=request.GET.dict())
     form.offer_stages(found)
     context = {
-        "table": pages.families_table(found, scope, filtered=_is_filtered(chosen)),
+        "families": pages.family_lines(found, scope),
+        "empty": pages.nothing_found(found, scope, filtered=_is_filtered(chosen)),
         "tabs": [Tab(str(pages.SCOPES[s]), f"?scope={s}", s == scope) for s in scopes],
         "form": form,
         "scope": scope,
@@ -97,7 +98,7 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "deadlines": _deadlines(page),
         "planned": _planned(page),
         "stage": words.label(page.pack, f"stages.{page.stage_key}") if page.stage_key else "",
-        "links": sections.links(actor, case_id, is_open=page.closed_at is None),
+        "links": sections.links(actor, page),
         "entries": history.happened(page, found),
         "filter": history.FilterForm(page, found.writers, initial=request.GET.dict()),
         "is_filtered": any(request.GET.get(n) for n in ("kind", "category", "who")),

@@ -1,0 +1,39 @@
+"""Jobs of cases: each works on one case at a time and carries its id, never a name."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from ciranda.access.actions import Actor, entered
+from ciranda.access.enums import Role
+from ciranda.cases.actions.clocks import climbs_of, record_climbs
+from ciranda.cases.actions.drafts import purge_drafts
+from ciranda.cases.queries.clocks import clock_facts, with_late_clocks
+
+JOB = Actor(human_id=None, role=Role.SYSTEM, name="clocks")
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="cases.watch_clocks", pass_context=False)
+def watch_clocks(timestamp: int) -> None:
+    """Every hour: give each case with a clock past its day a job of its own."""
+    with entered(JOB):
+        late = with_late_clocks()
+    for case_id in late:
+        climb.configure(queueing_lock=f"climb {case_id}").defer(case_id=str(case_id))
+
+
+@app.task(name="cases.climb")
+def climb(case_id: str) -> None:
+    """Pass the missed clocks of one case up to whom the pack names."""
+    with entered(JOB):
+        if climbs_of(clock_facts(UUID(case_id))):
+            record_climbs(actor=JOB, case_id=UUID(case_id))
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="cases.purge_drafts")
+def purge(timestamp: int) -> None:
+    """Every night: drafts older than a week go."""
+    with entered(JOB):
+        purge_drafts(actor=JOB)
