@@ -1,0 +1,50 @@
+"""How large the country is."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from random import Random
+
+from ciranda.programmes.policies.schema import Pack
+
+SEED = 20261
+
+
+@dataclass(frozen=True)
+class Size:
+    """Children and teams to load. 80,000 and 154 are the load size the product is measured at."""
+
+    children: int = 80_000
+    teams: int = 154
+    workers_per_team: int = 26
+
+    @classmethod
+    def of(cls, children: int) -> "Size":
+        """A country of so many children, with teams of the usual size."""
+        return cls(children, max(2, round(children * 154 / 80_000)), 26 if children > 5000 else 6)
+
+
+@dataclass
+class Making:
+    """What everything that makes rows needs: chance with a fixed seed, one moment, the pack."""
+
+    size: Size
+    pack: Pack
+    pack_version_id: str
+    now: datetime
+    pick: Random
+    human_id: str
+
+    @classmethod
+    def begin(cls, size: Size, pack: Pack, pack_version_id: str, human_id: str) -> "Making":
+        """Fresh chance: the same size gives the same country."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        return cls(size, pack, pack_version_id, now, Random(SEED), human_id)  # noqa: S311
+
+    def id_at(self, at: datetime) -> str:
+        """A time-ordered key of that moment (the form of RFC 9562, version 7)."""
+        ms = int(at.timestamp() * 1000)
+        low = self.pick.getrandbits(74)
+        a, b = low & 0xFFF, low >> 12
+        tail = f"{0x8000000000000000 | b:016x}"
+        head = f"{ms:012x}"
+        return f"{head[:8]}-{head[8:]}-7{a:03x}-{tail[:4]}-{tail[4:]}"
