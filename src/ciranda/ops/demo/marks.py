@@ -28,6 +28,12 @@ def once(key: str, build: Callable[[], Ids]) -> tuple[dict[str, UUID], bool]:
     return made, True
 
 
+def marked(key: str) -> dict[str, UUID] | None:
+    """The ids under this key, if that part stands."""
+    with transaction.atomic():
+        return _recall(key)
+
+
 def _recall(key: str) -> dict[str, UUID] | None:
     with connection.cursor() as cursor:
         _say_demo(cursor)

@@ -1,9 +1,9 @@
 """What the demonstration prints: plain lines, aligned, with progress on anything slow."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +14,7 @@ SLOW = 2.0
 class Teller:
     """Prints to the terminal as a person would tell it."""
 
-    def __init__(self, out: TextIO | None = None) -> None:
+    def __init__(self, out: Any = None) -> None:
         self.console = Console(file=out, highlight=False, soft_wrap=True)
 
     def title(self, words: str) -> None:
@@ -29,7 +29,7 @@ class Teller:
         """Two columns."""
         self.console.print(f"  {left:<24} {right}", markup=False)
 
-    def table(self, *columns: str, rows: list[tuple[str, ...]]) -> None:
+    def table(self, *columns: str, rows: Sequence[tuple[str, ...]]) -> None:
         """A small table."""
         made = Table(*columns, box=None, pad_edge=False, header_style="bold")
         for row in rows:

@@ -9,7 +9,6 @@ from ciranda.access.enums import DossierKind
 from ciranda.access.policies.derivation import derive
 from ciranda.cases.queries.facts import assemble
 from ciranda.common.dates import add_months, months_between
-from ciranda.ops.national.copying import Rows
 from ciranda.ops.national.district import Worker
 from ciranda.ops.national.people import Household, Human, participates, put_dossier, put_grants
 from ciranda.ops.national.size import Making
@@ -44,7 +43,7 @@ class Standing:
         return self.closed_at
 
 
-def make_case(making: Making, rows: Rows, home: Household, child: Human) -> Standing:
+def make_case(making: Making, home: Household, child: Human) -> Standing:
     """The case of a child with its team, manager, family and circle; consents and plans follow."""
     at = home.opened_at
     case = Standing(
@@ -52,19 +51,19 @@ def make_case(making: Making, rows: Rows, home: Household, child: Human) -> Stan
         *_course(making, home, child),
     )  # fmt: skip
     case.facts = _empty_facts(making, case)
-    _put_case(making, rows, case)
-    _put_stages(making, rows, case)
-    _put_custody(making, rows, case)
-    _put_manager(making, rows, case, home.manager)
-    _put_people(making, rows, case)
-    _put_circle(making, rows, case)
+    _put_case(making, case)
+    _put_stages(making, case)
+    _put_custody(making, case)
+    _put_manager(making, case, home.manager)
+    _put_people(making, case)
+    _put_circle(making, case)
     return case
 
 
-def store_grants(making: Making, rows: Rows, case: Standing) -> None:
+def store_grants(making: Making, case: Standing) -> None:
     """The grants that the facts give, by the one derivation."""
     facts = assemble(UUID(case.id), case.facts, making.pack, on=making.now.date())
-    put_grants(rows, derive(facts, at=making.now), case.id)
+    put_grants(making.rows, derive(facts, at=making.now), case.id)
 
 
 def _course(making: Making, home: Household, child: Human) -> tuple[datetime | None, str]:
@@ -92,7 +91,7 @@ def _empty_facts(making: Making, case: Standing) -> dict[str, Any]:
         "pack_version": making.pack_version_id,
         "volumes": [volume], "plans": [], "parts": [], "coordinations": [], "circle": [],
         "covers": [], "family": [], "own": [], "origins": [], "openings": [], "shares": [],
-        "keepers": [], "shielded": False,
+        "keepers": [], "meetings": [], "shielded": False,
         "appointments": [{
             "ref": appointment, "kind": "data_officer", "principal": number,
             "from": _iso(case.opened_at), "until": _iso(case.ends),
@@ -118,11 +117,11 @@ def _iso(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _put_case(making: Making, rows: Rows, case: Standing) -> None:
+def _put_case(making: Making, case: Standing) -> None:
     put_dossier(
-        rows, case.dossier_id, DossierKind.CASE, case.id, case.opened_at, case_id=case.id
+        making.rows, case.dossier_id, DossierKind.CASE, case.id, case.opened_at, case_id=case.id
     )
-    rows.put(
+    making.rows.put(
         "cases_volume",
         id=case.dossier_id,
         dossier_id=case.dossier_id,
@@ -132,7 +131,7 @@ def _put_case(making: Making, rows: Rows, case: Standing) -> None:
         opened_at=case.opened_at,
         closed_at=case.closed_at,
     )
-    rows.put(
+    making.rows.put(
         "cases_case",
         id=case.id,
         pack_version_id=making.pack_version_id,
@@ -142,7 +141,7 @@ def _put_case(making: Making, rows: Rows, case: Standing) -> None:
     )
 
 
-def _put_stages(making: Making, rows: Rows, case: Standing) -> None:
+def _put_stages(making: Making, case: Standing) -> None:
     steps = [("welcome", case.opened_at, "")]
     if case.stage not in ("welcome", "closed"):
         reason = "not_yet_eligible" if case.stage == "surveillance" else "eligible"
@@ -152,7 +151,7 @@ def _put_stages(making: Making, rows: Rows, case: Standing) -> None:
         steps.append(("closed", case.closed_at, "goals_reached"))
     for key, at, reason in steps:
         recall = making.now + timedelta(days=making.pick.randrange(-20, 170))
-        rows.put(
+        making.rows.put(
             "cases_stage",
             id=making.id_at(at),
             case_id=case.id,
@@ -166,8 +165,8 @@ def _put_stages(making: Making, rows: Rows, case: Standing) -> None:
         )
 
 
-def _put_custody(making: Making, rows: Rows, case: Standing) -> None:
-    rows.put(
+def _put_custody(making: Making, case: Standing) -> None:
+    making.rows.put(
         "cases_custody",
         id=case.custody_id,
         case_id=case.id,
@@ -182,9 +181,9 @@ def _put_custody(making: Making, rows: Rows, case: Standing) -> None:
     )
 
 
-def _put_manager(making: Making, rows: Rows, case: Standing, manager: Worker) -> None:
+def _put_manager(making: Making, case: Standing, manager: Worker) -> None:
     coordination_id = making.id_at(case.opened_at)
-    rows.put(
+    making.rows.put(
         "cases_coordination",
         id=coordination_id,
         case_id=case.id,
@@ -210,9 +209,9 @@ def _put_manager(making: Making, rows: Rows, case: Standing, manager: Worker) ->
     })  # fmt: skip
 
 
-def _put_people(making: Making, rows: Rows, case: Standing) -> None:
+def _put_people(making: Making, case: Standing) -> None:
     at = case.opened_at
-    rows.put(
+    making.rows.put(
         "cases_subject",
         id=making.id_at(at),
         case_id=case.id,
@@ -222,10 +221,10 @@ def _put_people(making: Making, rows: Rows, case: Standing) -> None:
         started_on=at.date(),
         end_reason="",
     )
-    participates(making, rows, case.dossier_id, case.child.id, "subject", at)
+    participates(making, case.dossier_id, case.child.id, "subject", at)
     for carer in case.home.carers:
         member_id = making.id_at(at)
-        rows.put(
+        making.rows.put(
             "cases_familymember",
             id=member_id,
             case_id=case.id,
@@ -237,20 +236,20 @@ def _put_people(making: Making, rows: Rows, case: Standing) -> None:
             started_at=at,
             end_reason="",
         )
-        participates(making, rows, case.dossier_id, carer.id, "carer", at, carer.relation)
+        participates(making, case.dossier_id, carer.id, "carer", at, carer.relation)
         case.facts["family"].append({
             "ref": member_id, "principal": carer.principal, "young": False, "responsible": True,
             "from": _iso(at), "until": None,
         })  # fmt: skip
 
 
-def _put_circle(making: Making, rows: Rows, case: Standing) -> None:
+def _put_circle(making: Making, case: Standing) -> None:
     joined = min(case.opened_at + timedelta(days=20), case.ends or making.now)
     for sector, role, chance in (("education", "educator", 0.7), ("health", "health_worker", 0.4)):
         if making.pick.random() > chance:
             continue
         partner, member_id = case.home.team.partners[sector], making.id_at(joined)
-        rows.put(
+        making.rows.put(
             "cases_circlemember",
             id=member_id,
             case_id=case.id,

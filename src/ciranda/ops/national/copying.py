@@ -47,6 +47,10 @@ class Rows:
             raise ValueError(f"rows of {table} differ in their columns")
         self.lines.setdefault(table, []).append("\t".join([text(v) for v in values.values()]))
 
+    def waiting(self) -> int:
+        """How many rows wait to be copied."""
+        return sum(map(len, self.lines.values()))
+
     def send(self, cursor: CursorWrapper) -> None:
         """Copy what waits, and forget it."""
         for table, lines in self.lines.items():

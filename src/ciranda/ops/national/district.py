@@ -7,7 +7,6 @@ from ciranda.access.enums import PrincipalKind, Role
 from ciranda.agencies.enums import AppointmentKind, Sector, TeamRole
 from ciranda.common.text import fold
 from ciranda.ops.national import names
-from ciranda.ops.national.copying import Rows
 from ciranda.ops.national.size import Making
 
 PARISHES_PER_TEAM = 20
@@ -51,28 +50,17 @@ class Team:
     officer: tuple[str, int] = ("", 0)
 
 
-class Numbers:
-    """Gives principals their small numbers, in a row."""
-
-    def __init__(self, rows: Rows, after: int) -> None:
-        self.rows, self.last = rows, after
-
-    def give(self, kind: PrincipalKind, ref: str, role: str = "") -> int:
-        """The number of a new principal."""
-        self.last += 1
-        self.rows.put("access_principal", id=self.last, kind=int(kind), ref=ref, role=role)
-        return self.last
-
-
-def make_teams(making: Making, rows: Rows, numbers: Numbers) -> list[Team]:
+def make_teams(
+    making: Making,
+) -> list[Team]:
     """All teams of the country, with everything around them."""
-    return [_team(making, rows, numbers, n) for n in range(1, making.size.teams + 1)]
+    return [_team(making, n) for n in range(1, making.size.teams + 1)]
 
 
-def _team(making: Making, rows: Rows, numbers: Numbers, n: int) -> Team:
+def _team(making: Making, n: int) -> Team:
     since = making.now - timedelta(days=2000)
     team_id = making.id_at(since)
-    rows.put(
+    making.rows.put(
         "agencies_team",
         id=team_id,
         name=f"Local team {n:03d}",
@@ -88,21 +76,21 @@ def _team(making: Making, rows: Rows, numbers: Numbers, n: int) -> Team:
     team = Team(
         team_id,
         f"Local team {n:03d}",
-        numbers.give(PrincipalKind.TEAM_ROLE, team_id, TeamRole.COORDINATOR),
-        numbers.give(PrincipalKind.TEAM_ROLE, team_id, TeamRole.MEMBER),
+        making.numbers.give(PrincipalKind.TEAM_ROLE, team_id, TeamRole.COORDINATOR),
+        making.numbers.give(PrincipalKind.TEAM_ROLE, team_id, TeamRole.MEMBER),
         [f"{n:03d}{p:02d}0" for p in range(PARISHES_PER_TEAM)],
     )
-    _parishes(making, rows, team, n, since.date())
+    _parishes(making, team, n, since.date())
     agencies = {
-        sector: _agency(making, rows, numbers, team, sector, n)
+        sector: _agency(making, team, sector, n)
         for sector in (Sector.HEALTH, Sector.EDUCATION, Sector.SOCIAL_SECURITY, Sector.NGO)
     }
     for number in range(making.size.workers_per_team):
         sector, profession = PROFESSIONS[number % len(PROFESSIONS)]
         role = Role.COORDINATOR if number == 0 else Role.PRACTITIONER
-        worker = _worker(making, rows, numbers, agencies[sector], profession, role)
+        worker = _worker(making, agencies[sector], profession, role)
         part = TeamRole.COORDINATOR if number == 0 else TeamRole.MEMBER
-        _place(making, rows, team, worker, part)
+        _place(making, team, worker, part)
         team.workers.append(worker)
     for sector, profession in (
         (Sector.HEALTH, "paediatric nurse"),
@@ -110,15 +98,15 @@ def _team(making: Making, rows: Rows, numbers: Numbers, n: int) -> Team:
         (Sector.SOCIAL_SECURITY, "benefits officer"),
     ):
         agency = agencies[sector]
-        team.partners[sector] = _worker(making, rows, numbers, agency, profession, Role.PARTNER)
-    _officer(making, rows, numbers, team, agencies[Sector.HEALTH])
+        team.partners[sector] = _worker(making, agency, profession, Role.PARTNER)
+    _officer(making, team, agencies[Sector.HEALTH])
     return team
 
 
-def _parishes(making: Making, rows: Rows, team: Team, n: int, on: date) -> None:
+def _parishes(making: Making, team: Team, n: int, on: date) -> None:
     for p, code in enumerate(team.parishes):
         name = f"Parish {n:03d}.{p:02d}"
-        rows.put(
+        making.rows.put(
             "agencies_parish",
             code=code,
             name=name,
@@ -128,7 +116,7 @@ def _parishes(making: Making, rows: Rows, team: Team, n: int, on: date) -> None:
             district=f"District {n % 18:02d}",
             folded=fold(name),
         )
-        rows.put(
+        making.rows.put(
             "agencies_catchment",
             id=making.id_at(making.now - timedelta(days=2000)),
             team_id=team.id,
@@ -146,13 +134,11 @@ class _Agency:
     service_id: str
 
 
-def _agency(
-    making: Making, rows: Rows, numbers: Numbers, team: Team, sector: Sector, n: int
-) -> _Agency:
+def _agency(making: Making, team: Team, sector: Sector, n: int) -> _Agency:
     since = making.now - timedelta(days=2000)
     agency_id, service_id = making.id_at(since), making.id_at(since)
     name = f"{sector.label} agency {n:03d}"
-    rows.put(
+    making.rows.put(
         "agencies_agency",
         id=agency_id,
         name=name,
@@ -164,7 +150,7 @@ def _agency(
         source_code="",
         folded=fold(name),
     )
-    rows.put(
+    making.rows.put(
         "agencies_service",
         id=service_id,
         agency_id=agency_id,
@@ -172,17 +158,15 @@ def _agency(
         public_label="",
         sector=str(sector),
     )
-    team.services[sector] = (service_id, numbers.give(PrincipalKind.SERVICE, service_id))
+    team.services[sector] = (service_id, making.numbers.give(PrincipalKind.SERVICE, service_id))
     return _Agency(agency_id, name, service_id)
 
 
-def _worker(
-    making: Making, rows: Rows, numbers: Numbers, agency: _Agency, profession: str, role: Role
-) -> Worker:
+def _worker(making: Making, agency: _Agency, profession: str, role: Role) -> Worker:
     since = making.now - timedelta(days=1500)
     membership_id, human_id = making.id_at(since), making.id_at(since)
     name = f"{names.given_name(making.pick)} {names.surname(making.pick)} (demo)"
-    rows.put(
+    making.rows.put(
         "agencies_membership",
         id=membership_id,
         human_id=human_id,
@@ -197,15 +181,13 @@ def _worker(
         suspended_reason="",
         trained_on=since.date(),
     )
-    number = numbers.give(PrincipalKind.MEMBERSHIP, membership_id)
-    return Worker(
-        membership_id, human_id, name, profession, agency.name, number, agency.service_id
-    )
+    number = making.numbers.give(PrincipalKind.MEMBERSHIP, membership_id)
+    return Worker(membership_id, human_id, name, profession, agency.name, number, agency.service_id)
 
 
-def _place(making: Making, rows: Rows, team: Team, worker: Worker, role: TeamRole) -> None:
+def _place(making: Making, team: Team, worker: Worker, role: TeamRole) -> None:
     since = making.now - timedelta(days=1500)
-    rows.put(
+    making.rows.put(
         "agencies_placement",
         id=making.id_at(since),
         membership_id=worker.id,
@@ -217,12 +199,12 @@ def _place(making: Making, rows: Rows, team: Team, worker: Worker, role: TeamRol
     )
 
 
-def _officer(making: Making, rows: Rows, numbers: Numbers, team: Team, agency: _Agency) -> None:
+def _officer(making: Making, team: Team, agency: _Agency) -> None:
     """The data officer of the team, appointed to its cases."""
     since = making.now - timedelta(days=1500)
-    worker = _worker(making, rows, numbers, agency, "data officer", Role.DATA_OFFICER)
+    worker = _worker(making, agency, "data officer", Role.DATA_OFFICER)
     appointment_id = making.id_at(since)
-    rows.put(
+    making.rows.put(
         "agencies_appointment",
         id=appointment_id,
         membership_id=worker.id,
@@ -232,5 +214,5 @@ def _officer(making: Making, rows: Rows, numbers: Numbers, team: Team, agency: _
         started_at=since,
         ended_at=None,
     )
-    team.officer = (appointment_id, numbers.give(PrincipalKind.APPOINTMENT, appointment_id))
+    team.officer = (appointment_id, making.numbers.give(PrincipalKind.APPOINTMENT, appointment_id))
     team.partners["officer"] = worker

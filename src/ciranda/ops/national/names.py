@@ -2,24 +2,39 @@
 
 from random import Random
 
-_GIVEN = (
-    "Ana Maria Beatriz Carolina Daniela Eduarda Filipa Gabriela Helena Inês Joana Lara Leonor "
-    "Luísa Mafalda Margarida Mariana Matilde Núria Olívia Patrícia Raquel Rita Rosa Sara Sofia "
-    "Teresa Vitória Yara Zélia Afonso António Bernardo Carlos David Diogo Duarte Eduardo Fábio "
-    "Filipe Francisco Gabriel Gonçalo Gustavo Henrique Hugo Isaac João Jorge José Leonardo Lucas "
-    "Luís Manuel Martim Mateus Miguel Nuno Óscar Paulo Pedro Rafael Ricardo Rodrigo Rúben Samuel "
-    "Santiago Simão Tiago Tomás Valter Vasco Xavier Aicha Amina Bohdan Chen Devi Fatumata Hassan "
-    "Iryna Jamal Kamala Mei Nadia Oksana Priya Rahim Sunita Tariq Viktor Wei Yusuf Zahra"
-).split()
-_STEMS = (
-    "Alc Alm Amar Amor And Arag Az Bar Bat Bel Bent Borg Brag Bran Cab Cald Camp Card Carv Cast "
-    "Cerq Cord Corr Cort Cost Crav Cruz Dant Dour Fari Fern Ferr Fig Font Frag Fris Gal Gam Garr "
-    "Gom Gouv Grac Guim Lag Lam Leit Lim Lour Mac Mad Mal Marq Mart Mat Mel Mend Mir Mor Mour "
-    "Nasc Nev Nog Nun Ol Pai Pal Peix Per Pes Pim Pint Pir Quar Ram Reg Rib Roch Rodr Sal Samp "
-    "Sant Sar Seab Seix Ser Silv Simo Soar Sous Tav Teix Torr Val Var Vas Veig Vel Vi Vil Xav"
-).split()
-_ENDS = "ada aço aes al ante ara ares arinho edo eiro elo enha ero es estra eves ido im inho".split()
-_ENDS += "ira iro ito ogo oso ova uda ugal unha uro".split()
+
+def _words(block: str) -> tuple[str, ...]:
+    return tuple(block.split())
+
+
+_GIVEN = _words(
+    """
+    Ana Maria Beatriz Carolina Daniela Eduarda Filipa Gabriela Helena Inês Joana Lara Leonor
+    Luísa Mafalda Margarida Mariana Matilde Núria Olívia Patrícia Raquel Rita Rosa Sara
+    Sofia Teresa Vitória Yara Zélia Afonso António Bernardo Carlos David Diogo Duarte
+    Eduardo Fábio Filipe Francisco Gabriel Gonçalo Gustavo Henrique Hugo Isaac João Jorge
+    José Leonardo Lucas Luís Manuel Martim Mateus Miguel Nuno Óscar Paulo Pedro Rafael
+    Ricardo Rodrigo Rúben Samuel Santiago Simão Tiago Tomás Valter Vasco Xavier Aicha Amina
+    Bohdan Chen Devi Fatumata Hassan Iryna Jamal Kamala Mei Nadia Oksana Priya Rahim Sunita
+    Tariq Viktor Wei Yusuf Zahra
+    """
+)
+_STEMS = _words(
+    """
+    Alc Alm Amar Amor And Arag Az Bar Bat Bel Bent Borg Brag Bran Cab Cald Camp Card Carv
+    Cast Cerq Cord Corr Cort Cost Crav Cruz Dant Dour Fari Fern Ferr Fig Font Frag Fris Gal
+    Gam Garr Gom Gouv Grac Guim Lag Lam Leit Lim Lour Mac Mad Mal Marq Mart Mat Mel Mend Mir
+    Mor Mour Nasc Nev Nog Nun Ol Pai Pal Peix Per Pes Pim Pint Pir Quar Ram Reg Rib Roch
+    Rodr Sal Samp Sant Sar Seab Seix Ser Silv Simo Soar Sous Tav Teix Torr Val Var Vas Veig
+    Vel Vi Vil Xav
+    """
+)
+_ENDS = _words(
+    """
+    ada aço aes al ante ara ares arinho edo eiro elo enha ero es estra eves ido im inho ira
+    iro ito ogo oso ova uda ugal unha uro
+    """
+)
 _PARTICLES = ("", "", "", " da", " de", " dos", " do")
 
 

@@ -18,7 +18,7 @@ from ciranda.common.dates import add_months
 from ciranda.common.text import fold
 from ciranda.ops.national import names
 from ciranda.ops.national.copying import Rows
-from ciranda.ops.national.district import Numbers, Team, Worker
+from ciranda.ops.national.district import Team, Worker
 from ciranda.ops.national.size import Making
 
 SINGLE, TWO = 0.80, 0.95
@@ -94,9 +94,7 @@ def put_dossier(
     )
 
 
-def make_household(
-    making: Making, rows: Rows, numbers: Numbers, team: Team, opened_at: datetime, most: int
-) -> Household:
+def make_household(making: Making, team: Team, opened_at: datetime, most: int) -> Household:
     """A household with one to three children who come to the team, at most so many."""
     pick = making.pick
     home = Household(team, pick.choice(team.workers[1:]), opened_at)
@@ -104,17 +102,17 @@ def make_household(
     count = min(most, 1 if roll < SINGLE else 2 if roll < TWO else 3)
     theirs, his = names.surname(pick), names.surname(pick)
     mother = names.surnames(pick, names.surname(pick), theirs)
-    home.carers.append(_adult(making, rows, numbers, home, mother, "mother"))
+    home.carers.append(_adult(making, home, mother, "mother"))
     if pick.random() < FATHER_KNOWN:
         father = names.surnames(pick, names.surname(pick), his)
-        home.carers.append(_adult(making, rows, numbers, home, father, "father"))
+        home.carers.append(_adult(making, home, father, "father"))
     birth = _birth(making, opened_at)
     family_name = names.surnames(pick, theirs, his)
     for number in range(count):
         if number and pick.random() > TWINS:
             birth = add_months(birth, -pick.randrange(11, 20))
         given = names.given_name(pick)
-        home.children.append(_enter(making, rows, numbers, home, given, family_name, birth, ""))
+        home.children.append(_enter(making, home, given, family_name, birth, ""))
     return home
 
 
@@ -122,18 +120,14 @@ def _birth(making: Making, opened_at: datetime) -> date:
     return opened_at.date() - timedelta(days=making.pick.randrange(60, 1700))
 
 
-def _adult(
-    making: Making, rows: Rows, numbers: Numbers, home: Household, surnames: str, relation: str
-) -> Human:
+def _adult(making: Making, home: Household, surnames: str, relation: str) -> Human:
     born = home.opened_at.date() - timedelta(days=making.pick.randrange(7000, 15500))
     given = names.given_name(making.pick)
-    return _enter(making, rows, numbers, home, given, surnames, born, relation)
+    return _enter(making, home, given, surnames, born, relation)
 
 
 def _enter(
     making: Making,
-    rows: Rows,
-    numbers: Numbers,
     home: Household,
     given: str,
     surnames: str,
@@ -143,15 +137,15 @@ def _enter(
     """A person as `people.actions.register` enters them, by the household's worker."""
     at = home.opened_at
     person_id, dossier_id = making.id_at(at), making.id_at(at)
-    number = numbers.give(PrincipalKind.PERSON, person_id)
+    number = making.numbers.give(PrincipalKind.PERSON, person_id)
     whole = UUID(person_id)
     parties = [
         (Basis.FAMILY, Party(whole, number, _ALL, at)),
         (Basis.OWN_RECORD, Party(whole, home.manager.principal, _ENTERER, at)),
     ]
-    put_grants(rows, derive_simple(UUID(dossier_id), parties, at=making.now), person_id)
-    put_dossier(rows, dossier_id, DossierKind.PERSON, person_id, at, person_id=person_id)
-    rows.put(
+    put_grants(making.rows, derive_simple(UUID(dossier_id), parties, at=making.now), person_id)
+    put_dossier(making.rows, dossier_id, DossierKind.PERSON, person_id, at, person_id=person_id)
+    making.rows.put(
         "people_person",
         id=person_id,
         given=given,
@@ -162,13 +156,12 @@ def _enter(
         folded=fold(f"{given} {surnames}"),
         version=1,
     )
-    participates(making, rows, dossier_id, person_id, "self", at)
+    participates(making, dossier_id, person_id, "self", at)
     return Human(person_id, dossier_id, number, given, surnames, born_on, relation)
 
 
 def participates(
     making: Making,
-    rows: Rows,
     dossier_id: str,
     person_id: str,
     part: str,
@@ -176,7 +169,7 @@ def participates(
     relation: str = "",
 ) -> None:
     """Let a person be seen through a dossier."""
-    rows.put(
+    making.rows.put(
         "people_participation",
         id=making.id_at(at),
         person_id=person_id,

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from ciranda.access.enums import mask
 from ciranda.common.dates import add_months, end_of_day
 from ciranda.ops.national.casework import Standing
-from ciranda.ops.national.copying import Rows
 from ciranda.ops.national.people import Human
 from ciranda.ops.national.size import Making
 from ciranda.programmes.enums import ConsentKind
@@ -37,15 +36,15 @@ class _Asked:
     consent_id: str
 
 
-def make_consents(making: Making, rows: Rows, case: Standing) -> None:
+def make_consents(making: Making, case: Standing) -> None:
     """The columns of the pack that this family was asked, with everyone's answer."""
     for key, (chance, weights) in _HABITS.items():
         if making.pick.random() > chance:
             continue
-        _put_column(making, rows, case, key, making.pick.choices(_ANSWERS, weights)[0])
+        _put_column(making, case, key, making.pick.choices(_ANSWERS, weights)[0])
 
 
-def _put_column(making: Making, rows: Rows, case: Standing, key: str, answer: str) -> None:
+def _put_column(making: Making, case: Standing, key: str, answer: str) -> None:
     column = making.pack.consent_columns[key]
     last = (case.ends or making.now) - timedelta(days=1)
     at = max(case.opened_at, last - timedelta(days=making.pick.randrange(2, 300)))
@@ -55,7 +54,7 @@ def _put_column(making: Making, rows: Rows, case: Standing, key: str, answer: st
         case.home.team.services[str(column.receiver.sector)] if sharing else None,
         at, answer, making.id_at(at),
     )  # fmt: skip
-    rows.put(
+    making.rows.put(
         "consent_consent",
         id=asked.consent_id,
         dossier_id=case.dossier_id,
@@ -75,17 +74,15 @@ def _put_column(making: Making, rows: Rows, case: Standing, key: str, answer: st
         version=1,
     )
     for carer in case.home.carers:
-        _put_question(making, rows, case, asked, carer)
+        _put_question(making, case, asked, carer)
     if answer in ("given", "withdrawn"):
-        _put_effect(making, rows, case, asked)
+        _put_effect(making, case, asked)
 
 
-def _put_question(
-    making: Making, rows: Rows, case: Standing, asked: _Asked, carer: Human
-) -> None:
+def _put_question(making: Making, case: Standing, asked: _Asked, carer: Human) -> None:
     shown = consent_text(making.pack, asked.key, "pt")
     question_id = making.id_at(asked.at)
-    rows.put(
+    making.rows.put(
         "consent_question",
         id=question_id,
         consent_id=asked.consent_id,
@@ -106,14 +103,14 @@ def _put_question(
         asked_by=case.home.manager.human_id,
     )
     if carer is case.home.carers[0] and asked.answer != "waiting":
-        _put_signature(making, rows, case, asked, carer, question_id)
+        _put_signature(making, case, asked, carer, question_id)
 
 
 def _put_signature(
-    making: Making, rows: Rows, case: Standing, asked: _Asked, carer: Human, question_id: str
+    making: Making, case: Standing, asked: _Asked, carer: Human, question_id: str
 ) -> None:
     agrees = asked.answer != "refused"
-    rows.put(
+    making.rows.put(
         "consent_signature",
         id=making.id_at(asked.at),
         question_id=question_id,
@@ -140,11 +137,11 @@ def _withdrawn(making: Making, asked: _Asked) -> datetime | None:
     return asked.at + (making.now - asked.at) / 2
 
 
-def _put_effect(making: Making, rows: Rows, case: Standing, asked: _Asked) -> None:
+def _put_effect(making: Making, case: Standing, asked: _Asked) -> None:
     until = end_of_day(add_months(asked.at.date(), asked.months), "Europe/Lisbon")
     ended = _withdrawn(making, asked) or until
     effect_id = making.id_at(asked.at)
-    rows.put(
+    making.rows.put(
         "consent_effect",
         id=effect_id,
         consent_id=asked.consent_id,

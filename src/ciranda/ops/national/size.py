@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 
+from ciranda.access.enums import PrincipalKind
+from ciranda.ops.national.copying import Rows
 from ciranda.programmes.policies.schema import Pack
 
 SEED = 20261
+# Whoever appointed whom in an invented country.
+NOBODY = "00000000-0000-7000-8000-000000000000"
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,19 @@ class Size:
         return cls(children, max(2, round(children * 154 / 80_000)), 26 if children > 5000 else 6)
 
 
+class Numbers:
+    """Gives principals their small numbers, in a row."""
+
+    def __init__(self, rows: Rows, after: int) -> None:
+        self.rows, self.last = rows, after
+
+    def give(self, kind: PrincipalKind, ref: str, role: str = "") -> int:
+        """The number of a new principal."""
+        self.last += 1
+        self.rows.put("access_principal", id=self.last, kind=int(kind), ref=ref, role=role)
+        return self.last
+
+
 @dataclass
 class Making:
     """What everything that makes rows needs: chance with a fixed seed, one moment, the pack."""
@@ -32,13 +49,16 @@ class Making:
     pack_version_id: str
     now: datetime
     pick: Random
-    human_id: str
+    rows: Rows
+    numbers: Numbers
+    human_id: str = NOBODY
 
     @classmethod
-    def begin(cls, size: Size, pack: Pack, pack_version_id: str, human_id: str) -> "Making":
+    def begin(cls, size: Size, pack: Pack, pack_version_id: str, *, last_number: int) -> "Making":
         """Fresh chance: the same size gives the same country."""
-        now = datetime.now(UTC).replace(microsecond=0)
-        return cls(size, pack, pack_version_id, now, Random(SEED), human_id)  # noqa: S311
+        now, rows = datetime.now(UTC).replace(microsecond=0), Rows()
+        chance = Random(SEED)  # noqa: S311 - invented people, not secrets
+        return cls(size, pack, pack_version_id, now, chance, rows, Numbers(rows, last_number))
 
     def id_at(self, at: datetime) -> str:
         """A time-ordered key of that moment (the form of RFC 9562, version 7)."""

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from ciranda.access.enums import Category
 from ciranda.ops.national.casework import Standing
-from ciranda.ops.national.copying import Rows
 from ciranda.ops.national.district import Worker
 from ciranda.ops.national.size import Making
 
@@ -33,7 +32,7 @@ _ATTENDED = ("took_place", "took_place", "took_place", "took_place", "not_home")
 _STEPS = ("visit_again", "call_family", "ask_service", "talk_to_nursery")
 
 
-def make_contacts(making: Making, rows: Rows, case: Standing) -> None:
+def make_contacts(making: Making, case: Standing) -> None:
     """Visits and calls between opening and today, and the next one where the case is open."""
     pick, last = making.pick, case.ends or making.now
     span = last - case.opened_at
@@ -41,23 +40,21 @@ def make_contacts(making: Making, rows: Rows, case: Standing) -> None:
         at = (case.opened_at + span * pick.random()).replace(microsecond=0)
         by_partner = case.facts["circle"] and pick.random() < 0.2
         author = case.home.team.partners["education"] if by_partner else case.home.manager
-        _put_contact(making, rows, case, at, author)
+        _put_contact(making, case, at, author)
     if case.is_open and pick.random() < 0.5:
         ahead = making.now + timedelta(days=pick.randrange(1, 30))
-        _put_header(making, rows, case, ahead, case.home.manager, planned=True)
+        _put_header(making, case, ahead, case.home.manager, planned=True)
 
 
-def _put_contact(
-    making: Making, rows: Rows, case: Standing, at: datetime, author: Worker
-) -> None:
+def _put_contact(making: Making, case: Standing, at: datetime, author: Worker) -> None:
     attendance = making.pick.choice(_ATTENDED)
-    contact_id = _put_header(making, rows, case, at, author, attendance=attendance)
+    contact_id = _put_header(making, case, at, author, attendance=attendance)
     if attendance != "took_place":
         return
     kinds = list(_SAID)
     chosen = {Category.DEVELOPMENT, making.pick.choice(kinds)}
     for order, category in enumerate(sorted(chosen)):
-        rows.put(
+        making.rows.put(
             "cases_paragraph",
             id=making.id_at(at),
             contact_id=contact_id,
@@ -79,7 +76,6 @@ def _put_contact(
 
 def _put_header(
     making: Making,
-    rows: Rows,
     case: Standing,
     at: datetime,
     author: Worker,
@@ -90,7 +86,7 @@ def _put_header(
     contact_id = making.id_at(min(at, making.now))
     kind = making.pick.choice(("visit", "visit", "call", "meeting"))
     category = Category.SCHEDULE if planned else Category.CONTACT
-    rows.put(
+    making.rows.put(
         "cases_contact",
         id=contact_id,
         case_id=case.id,
@@ -111,7 +107,7 @@ def _put_header(
         version=1,
         earlier="[]",
     )
-    rows.put(
+    making.rows.put(
         "cases_contactplace",
         id=making.id_at(min(at, making.now)),
         contact_id=contact_id,
@@ -125,7 +121,7 @@ def _put_header(
     return contact_id
 
 
-def make_tasks(making: Making, rows: Rows, case: Standing) -> None:
+def make_tasks(making: Making, case: Standing) -> None:
     """A task done in the past, and where the case is open one still to do."""
     pick = making.pick
     for done in (True, False):
@@ -133,8 +129,10 @@ def make_tasks(making: Making, rows: Rows, case: Standing) -> None:
             continue
         last = case.ends or making.now
         at = case.opened_at + (last - case.opened_at) * pick.random()
-        due = at + timedelta(days=14) if done else making.now + timedelta(days=pick.randrange(-5, 25))
-        rows.put(
+        due = (
+            at + timedelta(days=14) if done else making.now + timedelta(days=pick.randrange(-5, 25))
+        )
+        making.rows.put(
             "cases_task",
             id=making.id_at(at),
             case_id=case.id,
@@ -163,14 +161,14 @@ _RUNNING = {
 }
 
 
-def make_clocks(making: Making, rows: Rows, case: Standing) -> None:
+def make_clocks(making: Making, case: Standing) -> None:
     """What the case waits for, due soon or overdue, and what happened so far."""
     for event, at in (
         ("case_opened", case.opened_at),
         ("case_allocated", case.opened_at),
         ("first_contact", case.opened_at + timedelta(days=4)),
     ):
-        rows.put(
+        making.rows.put(
             "cases_happening",
             id=making.id_at(at),
             case_id=case.id,
@@ -184,7 +182,7 @@ def make_clocks(making: Making, rows: Rows, case: Standing) -> None:
         return
     key, length = _RUNNING[case.stage]
     begun = max(case.opened_at, making.now - timedelta(days=making.pick.randrange(length + 15)))
-    rows.put(
+    making.rows.put(
         "cases_clock",
         id=making.id_at(begun),
         case_id=case.id,
@@ -196,11 +194,11 @@ def make_clocks(making: Making, rows: Rows, case: Standing) -> None:
     )
 
 
-def make_looks(making: Making, rows: Rows, case: Standing) -> None:
+def make_looks(making: Making, case: Standing) -> None:
     """When the case manager last looked, and the audit of opening and reading."""
     manager = case.home.manager
     if case.is_open:
-        rows.put(
+        making.rows.put(
             "cases_lastvisit",
             case_id=case.id,
             human_id=manager.human_id,
@@ -210,7 +208,7 @@ def make_looks(making: Making, rows: Rows, case: Standing) -> None:
         ("cases.open_case", case.opened_at),
         ("read", case.opened_at + timedelta(days=5)),
     ):
-        rows.put(
+        making.rows.put(
             "audit_event",
             at=at,
             human_id=manager.human_id,

@@ -1,6 +1,7 @@
 """``ciranda demo``."""
 
 import os
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ciranda.ops import database, serving
 from ciranda.ops.demo.cast import AGENCIES, PASSWORD, WORKERS
+from ciranda.ops.demo.country import make_country
 from ciranda.ops.demo.making import make_world
 from ciranda.ops.demo.telling import Teller
+from ciranda.ops.national.size import Size
+
+NATIONAL = "ciranda_national"
 
 
 class Command(BaseCommand):
@@ -30,16 +35,37 @@ class Command(BaseCommand):
             help="the port to serve on (8000, or what PORT says)",
         )
 
+        parser.add_argument(
+            "--size",
+            choices=("small", "national"),
+            default="small",
+            help="national: 154 teams and 80,000 children, in a database of their own",
+        )
+        parser.add_argument(
+            "--children", type=int, default=80_000, help="with --size national: how many (80000)"
+        )
+
     def handle(self, *_args: Any, **options: Any) -> None:
         """Prepares the database, makes what is missing, prints who can sign in, serves."""
         if settings.PRODUCTION:
             raise CommandError("This is a production installation: no invented people come here.")
         teller = Teller(self.stdout._out)  # noqa: SLF001 - rich writes to the stream itself
+        if options["size"] == "national":
+            self._go_national()
         database.prepare(teller.line)
-        make_world(teller)
-        _print_sign_ins(teller)
+        if options["size"] == "national":
+            _print_country(teller, make_country(teller, Size.of(options["children"])))
+        else:
+            make_world(teller)
+            _print_sign_ins(teller)
         if not options["no_serve"]:
             self._serve(teller, options["port"])
+
+    def _go_national(self) -> None:
+        """Start again in the country's own database, unless one was chosen."""
+        if database.is_private() and not os.environ.get("CIRANDA_DB"):
+            environment = {**os.environ, "CIRANDA_DB": NATIONAL}
+            os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)  # noqa: S606
 
     def _serve(self, teller: Teller, port: int) -> None:
         server = serving.Server(port=port)
@@ -59,3 +85,9 @@ def _print_sign_ins(teller: Teller) -> None:
         for username, worker in WORKERS.items()
     ]
     teller.table("user name", "who", "acts for", rows=rows)
+
+
+def _print_country(teller: Teller, usernames: list[str]) -> None:
+    teller.title(f"Sign in with any of these names and the password “{PASSWORD}”")
+    for username in usernames:
+        teller.line(f"  {username}")
