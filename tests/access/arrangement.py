@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
-from ciranda.cases.actions import bases, contacts
+from ciranda.cases.actions import bases, circle, contacts, cover
 from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.actions.papers import add_document
 from ciranda.common.ids import uuid7
@@ -73,6 +74,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _writing(cast)
     made |= _papers(cast)
     casework.stop_sharing(cast, question)
+    made |= _around(cast)
     made |= _handing_over(cast)
     return made
 
@@ -124,6 +126,24 @@ def _papers(cast: Cast) -> dict[str, Any]:
         review_on=date(2099, 1, 1),
     )
     return {"document": document, "basis": basis}
+
+
+def _around(cast: Cast) -> dict[str, Any]:
+    carla, today = cast.actor("carla_coordinator"), timezone.localdate()
+    aunt = circle.join_person(
+        actor=carla,
+        case_id=cast.case,
+        name=f"Aunt {OF_THE_CASE}",
+        phone="",
+        part=circle.Part("trusted_person"),
+    )
+    [stand_in] = cover.arrange_cover(
+        actor=carla,
+        absence=cover.Absence(cast.tomas_therapist, today, today),
+        membership_id=cast.carla_coordinator,
+        case_ids=[cast.case],
+    )
+    return {"member": aunt, "cover": stand_in}
 
 
 def _handing_over(cast: Cast) -> dict[str, Any]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("day/", include("ciranda.web.day.urls")),
     path("families/", include("ciranda.web.cases.urls")),
     path("plans/", include("ciranda.web.plans.urls")),
+    path("families/", include("ciranda.web.circle.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

@@ -12,6 +12,7 @@ from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.actions.notices import tell_family
 from ciranda.cases.enums import EndReason, NoticeKind
 from ciranda.cases.models import CircleMember, Coordination, Cover
+from ciranda.cases.queries.circle import barred_among
 from ciranda.cases.queries.standing import Standing, standing
 from ciranda.cases.queries.workers import Worker, worker
 from ciranda.common.database import instant
@@ -80,10 +81,8 @@ def welcome(case_id: UUID, membership_id: UUID) -> Worker:
     found = worker(membership_id)
     if found is None or not found.is_current:
         raise Refused(_("This worker has left or is suspended. Choose somebody else."))
-    with connection.cursor() as cursor:
-        cursor.execute("select * from cases_barred_workers(%s, %s)", [case_id, [membership_id]])
-        if cursor.fetchone():
-            raise Refused(_("This worker cannot be involved with this family. Choose another."))
+    if barred_among(case_id, [membership_id]):
+        raise Refused(_("This worker cannot be involved with this family. Choose another."))
     return found
 
 

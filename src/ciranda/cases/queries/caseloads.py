@@ -18,7 +18,10 @@ from ciranda.programmes.queries import pack_of
 
 @dataclass(frozen=True)
 class Caseload:
-    """A worker of a team with what they hold. `weight` counts an ordinary case as 1."""
+    """A worker of a team with what they hold. `weight` counts an ordinary case as 1.
+
+    `overdue`: missed deadlines of their cases and their own tasks past their day.
+    """
 
     membership_id: UUID
     name: str
@@ -30,6 +33,7 @@ class Caseload:
     open_cases: int
     covering: int
     weight: Decimal
+    overdue: int
     suspended: bool
 
 
@@ -48,11 +52,19 @@ covered as (
   select v.membership_id, count(*) as cases from cases_custody u
   join cases_cover v on v.case_id = u.case_id and v.started_at <= now()
     and (v.ended_at is null or v.ended_at > now())
-  where u.team_id = %(team)s and u.ended_at is null group by 1)
+  where u.team_id = %(team)s and u.ended_at is null group by 1),
+late as (
+  select x.membership_id, count(*) as things from (
+    select h.membership_id from held h join cases_clock k on k.case_id = h.case_id
+      where k.stopped_at is null and k.due_on < current_date
+    union all
+    select t.membership_id from cases_custody u join cases_task t on t.case_id = u.case_id
+      where u.team_id = %(team)s and u.ended_at is null and t.done_at is null
+        and t.dropped_at is null and t.due_on < current_date) x group by 1)
 select m.id as membership_id, m.name, m.profession, m.phone,
   coalesce(nullif(a.public_label, ''), a.name) as agency,
   m.suspended_at is not null as suspended, l.is_coordinator, l.hours_per_week,
-  coalesce(v.cases, 0) as covering,
+  coalesce(v.cases, 0) as covering, coalesce(z.things, 0) as overdue,
   (select coalesce(json_agg(json_build_array(s.pack_version_id, s.key, s.cases)), '[]')
     from staged s where s.membership_id = m.id) as stages
 from (select p.membership_id, bool_or(p.role = 'coordinator') as is_coordinator,
@@ -63,6 +75,7 @@ join agencies_membership m on m.id = l.membership_id
   and (m.ended_on is null or m.ended_on > current_date)
 join agencies_agency a on a.id = m.agency_id
 left join covered v on v.membership_id = m.id
+left join late z on z.membership_id = m.id
 order by m.name
 """
 

@@ -15,8 +15,7 @@ from ciranda.common.text import fold
 
 MOST_FOUND = 20
 # What the database folds as `common.text.fold` does, for names as they are stored.
-_ACCENTS = ("áàâãäåçéèêëíìîïñóòôõöúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
-_FOLDED = "translate(lower(m.name), %s, %s)"
+ACCENTS = ("áàâãäåçéèêëíìîïñóòôõöúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,10 @@ _COLUMNS = """
  left join agencies_service s on s.id = m.service_id
 """
 
+_FIND = f"""select {_COLUMNS} where translate(lower(m.name), %s, %s) like all (%s::text[])
+  and m.suspended_at is null and (m.ended_on is null or m.ended_on > current_date)
+  and m.role in ('practitioner', 'coordinator', 'partner') order by m.name limit %s"""
+
 
 def worker(membership_id: UUID) -> Worker | None:
     """One worker, or None. One statement."""
@@ -64,16 +67,8 @@ def find_workers(typed: str) -> list[Worker]:
 
     Nothing typed finds nobody: this is no directory to browse.
     """
-    words = fold(typed).split()
+    words = [f"%{word}%" for word in fold(typed).split()]
     if not words:
         return []
-    tests = " and ".join(f"{_FOLDED} like %s" for _ in words)
-    params: list[str] = []
-    for word in words:
-        params += [*_ACCENTS, f"%{word}%"]
     with connection.cursor() as cursor:
-        sql = f"""select {_COLUMNS} where {tests} and m.suspended_at is null
-            and (m.ended_on is null or m.ended_on > current_date)
-            and m.role in ('practitioner', 'coordinator', 'partner')
-            order by m.name limit {MOST_FOUND}"""
-        return [Worker(**row) for row in rows(cursor, sql, params)]
+        return [Worker(**row) for row in rows(cursor, _FIND, [*ACCENTS, words, MOST_FOUND])]

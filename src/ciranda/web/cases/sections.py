@@ -40,10 +40,10 @@ SECTIONS: tuple[Section, ...] = (
     Section(_("Other legal bases"), "web:consent:bases", Permission.BASIS_RECORD),
     Section(_("Documents"), "web:documents:list", Permission.CASE_READ, counted="documents"),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
-    Section(_("Circle"), "web:circle:open", Permission.CIRCLE_CHANGE),
+    Section(_("Circle"), "web:circle:open", Permission.CASE_READ),
     Section(_("Getting to know the child"), "web:assessments:list", Permission.ASSESSMENT_WRITE),
-    Section(_("Who looked"), "web:circle:looked", Permission.AUDIT_READ),
-    Section(_("Why can I see this?"), "web:circle:why", Permission.ACCESS_EXPLAIN),
+    Section(_("Who looked"), "web:access:looked", Permission.AUDIT_READ),
+    Section(_("Why can I see this?"), "web:access:why", Permission.ACCESS_EXPLAIN),
     Section(
         _("Hand over to another team"),
         "web:transfers:offer",

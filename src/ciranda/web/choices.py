@@ -1,0 +1,21 @@
+"""Filling a form's choices with what a query found."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+
+from ciranda.web.components import Words
+from ciranda.web.fields import HintedRadios
+
+Choices = Iterable[tuple[str, Words]]
+
+
+def offer(
+    form: forms.Form, name: str, choices: Choices, hints: Mapping[str, Words] | None = None
+) -> None:
+    """Let field `name` of a form offer these choices, with a hint under some of them."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    if hints is not None:
+        field.widget = HintedRadios(hints=hints)
+    field.choices = list(choices)

@@ -1,0 +1,1 @@
+"""Who stands around a family: the circle, its case manager, whom the family trusts, cover."""
