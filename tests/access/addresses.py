@@ -42,6 +42,10 @@ CASE = TEAM | {CIRCLE, CONSENTED, FAMILY, OTHER_PARENT}
 CASE_AND_FORMER = CASE | {WITHDRAWN}
 
 
+# Reads who is involved without changing it.
+BESIDE = frozenset({CIRCLE})
+
+
 @dataclass(frozen=True)
 class Address:
     """Sample arguments (names of the arrangement, or plain text) and who sees what is there."""
@@ -83,14 +87,14 @@ ADDRESSES: dict[str, Address] = {
     "web:transfers:complete": Address(TEAM, {"transfer_id": "transfer"}),
     "web:transfers:receipt": Address(TEAM, {"transfer_id": "transfer"}),
     "web:circle:open": case(CASE),
-    "web:circle:allocate": case(CASE),
-    "web:circle:join_worker": case(CASE),
-    "web:circle:join_service": case(CASE),
-    "web:circle:join_person": case(CASE),
-    "web:circle:leave": case(CASE, member_id="member"),
-    "web:circle:trust": case(CASE),
-    "web:circle:cover": case(CASE),
-    "web:circle:end_cover": case(CASE, cover_id="cover"),
+    "web:circle:allocate": case(CASE, refused_to=BESIDE),
+    "web:circle:join_worker": case(CASE, refused_to=BESIDE),
+    "web:circle:join_service": case(CASE, refused_to=BESIDE),
+    "web:circle:join_person": case(CASE, refused_to=BESIDE),
+    "web:circle:leave": case(CASE, refused_to=BESIDE, member_id="member"),
+    "web:circle:trust": case(CASE, refused_to=BESIDE),
+    "web:circle:cover": case(CASE, refused_to=BESIDE),
+    "web:circle:end_cover": case(CASE, refused_to=BESIDE, cover_id="cover"),
     "web:transitions:open": case(CASE),
     "web:transitions:prepare": case(CASE),
     "web:transitions:agree": case(CASE),

@@ -33,7 +33,7 @@ def test_tasks_of_the_service_pass_to_the_case_manager(cast, shared):
         actor=carla,
         case_id=cast.case,
         membership_id=cast.hilda_health,
-        part=Part("health_worker"),
+        part=Part("partner"),
     )
     with entered(carla):
         due = (instant() + timedelta(days=5)).date()
@@ -57,7 +57,7 @@ def test_the_other_adults_own_helper_stays(cast, shared):
         actor=carla,
         case_id=cast.case,
         membership_id=cast.hilda_health,
-        part=Part("health_worker", helper_of=cast.fausto_father),
+        part=Part("partner", helper_of=cast.fausto_father),
     )
     withdraw(cast, shared)
     with entered(carla):

@@ -84,7 +84,7 @@ def test_a_cover_is_ended_early(cast, carla):
 
 
 def test_only_oneself_or_the_coordinator_arranges_a_cover(cast, carla):
-    with pytest.raises(Refused, match="for yourself"):
+    with pytest.raises(Refused, match="case manager or the team"):
         arrange_cover(
             actor=cast.actor("ema_educator"),
             absence=away(cast),

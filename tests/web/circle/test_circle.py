@@ -87,7 +87,7 @@ def test_a_professional_is_found_by_name_and_joins(carla, cast):
     assert "Hilda Health" in page
     form = {
         "who": str(cast.hilda_health),
-        "role_key": "health_worker",
+        "role_key": "partner",
         "relation": "their nurse",
         "helper_of": str(cast.maria_mother),
         "_key": str(uuid4()),
@@ -97,7 +97,7 @@ def test_a_professional_is_found_by_name_and_joins(carla, cast):
     answer = carla.post(at(cast, "circle/add/worker/?q=hilda"), form | {"agreed": "on"})
     assert answer.status_code == 302
     [member] = now(cast, CircleMember)
-    assert (member.role_key, member.helper_of_id) == ("health_worker", cast.maria_mother)
+    assert (member.role_key, member.helper_of_id) == ("partner", cast.maria_mother)
     page = carla.get(at(cast, "circle/")).content.decode()
     assert "their nurse" in page
     assert "Maria Exemplo da Silva’s own helper" in page or "Maria’s own helper" in page
@@ -110,7 +110,7 @@ def test_a_service_joins_under_its_label(carla, cast):
     assert "Health visit" in page
     form = {
         "who": str(cast.refuge_service),
-        "role_key": "social_worker",
+        "role_key": "partner",
         "agreed": "on",
         "_key": str(uuid4()),
     }
@@ -220,7 +220,7 @@ def test_a_partner_sees_the_circle_and_changes_nothing(client, cast):
         actor=cast.actor("carla_coordinator"),
         case_id=cast.case,
         membership_id=cast.hilda_health,
-        part=Part("health_worker"),
+        part=Part("partner"),
     )
     client.login(username="hilda_health", password=PASSWORD)
     page = client.get(at(cast, "circle/")).content.decode()

@@ -84,6 +84,7 @@ def leave(*, actor: Actor, member_id: UUID, reason: EndReason, note: str = "") -
     """Someone leaves the circle, from now, with a reason. Raises CircleMember.DoesNotExist."""
     member = CircleMember.objects.get(pk=member_id, ended_at=None)
     lock(member.case_id)
+    open_standing(member.case_id)
     now = instant()
     member.ended_at, member.end_reason, member.end_note = now, reason, note.strip()
     member.save(update_fields=["ended_at", "end_reason", "end_note"])

@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, principal, touched
-from ciranda.access.enums import Permission, PrincipalKind
+from ciranda.access.enums import Category, Permission, PrincipalKind
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.actions.notices import tell_family
@@ -65,11 +65,19 @@ def replace_manager(
 
 
 def open_standing(case_id: UUID) -> Standing:
-    """The case as it stands. Raises Refused when it is closed or not to be seen."""
+    """The case as it stands, to change who is involved in it. Raises Refused when it is closed,
+    not to be seen, or not this reader's to change."""
     case = standing(case_id)
     if case is None or case.closed_at:
         raise Refused(_("This case is closed, or it is not yours to change."))
+    require_writing(case)
     return case
+
+
+def require_writing(case: Standing) -> None:
+    """Raises Refused for whoever reads who is involved without writing it."""
+    if not case.writes_in(Category.INVOLVEMENT):
+        raise Refused(_("The case manager or the team's coordinator changes who is involved."))
 
 
 def welcome(case_id: UUID, membership_id: UUID) -> Worker:

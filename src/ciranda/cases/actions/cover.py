@@ -61,6 +61,7 @@ def end_cover(*, actor: Actor, cover_id: UUID) -> None:
     if cover.automatic:
         raise Refused(_("This lasts until the case has another manager, or the old one is back."))
     lock(cover.case_id)
+    open_standing(cover.case_id)
     now = instant()
     if cover.ended_at is None or cover.ended_at > now:
         cover.ended_at = max(now, cover.started_at)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from ciranda.access.enums import Category
 from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -43,6 +44,7 @@ class Standing:
     opened_at: datetime
     closed_at: datetime | None
     dossier_id: UUID
+    writes: int
     custody_id: UUID
     team_id: UUID | None
     team: str
@@ -51,6 +53,10 @@ class Standing:
     stage_key: str
     children: tuple[str, ...]
     manager: Manager | None
+
+    def writes_in(self, category: Category) -> bool:
+        """Whether this reader writes rows of `category` in the latest volume."""
+        return bool(self.writes & (1 << category))
 
     @property
     def pack(self) -> Pack:
@@ -65,6 +71,9 @@ class Standing:
 
 _STANDING = """
 select c.id as case_id, c.reference, c.pack_version_id, c.opened_at, c.closed_at, v.dossier_id,
+  coalesce((select bit_or(w.writes) from access_grant w where w.dossier_id = v.dossier_id
+    and w.principal = any (app_principals()) and w.purposes & app_purpose() <> 0
+    and now() >= w.valid_from and now() < w.valid_until), 0) as writes,
   v.custody_id, u.team_id, coalesce(t.name, '') as team, coalesce(t.phone, '') as team_phone,
   coalesce(t.zone, 'UTC') as zone, coalesce(g.key, '') as stage_key,
   (select coalesce(json_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames))

@@ -50,7 +50,10 @@ class PartForm(forms.Form):
 
     role_key = forms.ChoiceField(
         label=gettext_lazy("What is their part?"),
-        help_text=gettext_lazy("The part decides what they can see of this family."),
+        help_text=gettext_lazy(
+            "Parts that read the family's file are for workers of the team. Somebody from outside "
+            "joins as a partner, and sees more only with the family's consent."
+        ),
         widget=forms.RadioSelect,
     )
     relation = forms.CharField(

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,11 @@ from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import circle as joining
 from ciranda.cases.queries.circle import circle
 from ciranda.cases.queries.services import find_services
-from ciranda.cases.queries.standing import Standing
 from ciranda.cases.queries.workers import find_workers
 from ciranda.web.answers import attempt
 from ciranda.web.circle import pages
 from ciranda.web.circle.forms import JoinChosenForm, JoinPersonForm
-from ciranda.web.circle.views import seen
+from ciranda.web.circle.views import changing
 
 Found = tuple[list[tuple[str, str]], dict[str, str]]
 
@@ -61,7 +60,7 @@ def join_service(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.CIRCLE_CHANGE)
 def join_person(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Note somebody the family trusts; they see nothing."""
-    case = _open(request, case_id)
+    case = changing(request, case_id)
     posted = request.POST if request.method == "POST" else None
     form = JoinPersonForm(posted, pack=case.pack, circle=circle(case_id))
     if request.method == "POST" and form.is_valid():
@@ -90,7 +89,7 @@ def _join_chosen(
     find: Callable[[str], Found],
     join: Callable[[JoinChosenForm], UUID],
 ) -> HttpResponse:
-    case = _open(request, case_id)
+    case = changing(request, case_id)
     typed = request.GET.get("q", "")
     choices, hints = find(typed)
     posted = request.POST if request.method == "POST" else None
@@ -102,13 +101,6 @@ def _join_chosen(
             return _joined(request, case_id)
     context = {"case": case, "form": form, "kind": kind, "q": typed, "found": choices}
     return render(request, "web/circle/join.html", context)
-
-
-def _open(request: HttpRequest, case_id: UUID) -> Standing:
-    case = seen(request, case_id)
-    if case.closed_at:
-        raise Http404
-    return case
 
 
 def _joined(request: HttpRequest, case_id: UUID) -> HttpResponse:

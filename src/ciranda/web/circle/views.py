@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import looked
-from ciranda.access.enums import Permission
+from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import circle as joining
 from ciranda.cases.actions import coordination
@@ -35,13 +35,23 @@ def seen(request: HttpRequest, case_id: UUID) -> Standing:
     return found
 
 
+def changing(request: HttpRequest, case_id: UUID) -> Standing:
+    """The open case, for whoever may change who is involved; 403 with the reason for others."""
+    found = seen(request, case_id)
+    if found.closed_at:
+        raise Http404
+    coordination.require_writing(found)
+    return found
+
+
 @requires(Permission.CASE_READ)
 def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everyone around the family, now and before."""
     case = seen(request, case_id)
     around = circle(case_id)
     may = request.actor.may  # type: ignore[attr-defined]
-    may_change = may(Permission.CIRCLE_CHANGE) and case.closed_at is None
+    writes = case.closed_at is None and case.writes_in(Category.INVOLVEMENT)
+    may_change = writes and may(Permission.CIRCLE_CHANGE)
     context = {
         "case": case,
         "circle": around,
@@ -51,8 +61,8 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "before": pages.before(around, case.pack),
         "covers": [a for a in around.now if a.kind == "cover"],
         "may_change": may_change,
-        "may_allocate": may(Permission.CASE_ALLOCATE) and case.closed_at is None,
-        "may_cover": may(Permission.COVER_ARRANGE) and case.manager and case.closed_at is None,
+        "may_allocate": writes and may(Permission.CASE_ALLOCATE),
+        "may_cover": writes and may(Permission.COVER_ARRANGE) and case.manager,
     }
     return render(request, "web/circle/open.html", context)
 
@@ -60,7 +70,7 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.CASE_ALLOCATE)
 def allocate(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Name the case manager, or let another take over, with every caseload beside."""
-    case = seen(request, case_id)
+    case = changing(request, case_id)
     loads = caseloads(case.team_id) if case.team_id else []
     choices, hints, cannot = _candidates(case, loads)
     form = AllocateForm(
@@ -116,7 +126,7 @@ def _name(request: HttpRequest, case: Standing, form: AllocateForm) -> UUID | No
 @requires(Permission.CIRCLE_CHANGE)
 def leave(request: HttpRequest, case_id: UUID, member_id: UUID) -> HttpResponse:
     """Someone leaves the circle."""
-    case = seen(request, case_id)
+    case = changing(request, case_id)
     member = _current(circle(case_id), member_id)
     form = LeaveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -142,7 +152,7 @@ def _current(around: Circle, member_id: UUID) -> Around:
 @requires(Permission.CIRCLE_CHANGE)
 def trust(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Whom the family turns to, whoever manages the case."""
-    case = seen(request, case_id)
+    case = changing(request, case_id)
     around = circle(case_id)
     people = [a for a in around.now if a.kind == MANAGER] + list(around.members)
     form = TrustForm(request.POST if request.method == "POST" else None, people=people)
@@ -165,8 +175,8 @@ def _trust(request: HttpRequest, case_id: UUID, given: dict[str, str]) -> None:
 @requires(Permission.COVER_ARRANGE)
 def cover(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Somebody stands in for this family's case manager."""
-    case = seen(request, case_id)
-    if case.manager is None or case.closed_at:
+    case = changing(request, case_id)
+    if case.manager is None:
         raise Http404
     loads = caseloads(case.team_id) if case.team_id else []
     barred = barred_among(case_id, [load.membership_id for load in loads])
@@ -194,7 +204,7 @@ def cover(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.COVER_ARRANGE)
 def end_cover(request: HttpRequest, case_id: UUID, cover_id: UUID) -> HttpResponse:
     """A cover ends before its day."""
-    case = seen(request, case_id)
+    case = changing(request, case_id)
     found = next((a for a in circle(case_id).now if a.id == cover_id and a.kind == "cover"), None)
     if found is None:
         raise Http404
