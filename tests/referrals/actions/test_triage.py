@@ -103,7 +103,7 @@ def test_passing_on_changes_the_team_in_one_instant_and_never_leaves_it_unowned(
 
 def test_naming_another_child_ends_the_first_ones_part(cast):
     referral_id = sent(cast)
-    child = actions.NewChild("Lia", "Exemplo Ramos Segunda")
+    child = actions.NewChild("Lia", "Exemplo Ramos Segunda", decided=True)
     other = actions.name_child(actor=decider(cast), referral_id=referral_id, child=child)
     again = actions.NewChild(person_id=other)
     assert actions.name_child(actor=decider(cast), referral_id=referral_id, child=again) == other

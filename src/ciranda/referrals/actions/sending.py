@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from ciranda.access.actions import Actor, action, open_dossier, touched
 from ciranda.access.enums import Category, DossierKind, Permission
@@ -13,9 +13,10 @@ from ciranda.agencies.queries import calendar_of
 from ciranda.cases.actions.opening import participate
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
-from ciranda.people.actions import register
+from ciranda.people.actions import find_or_register, register
 from ciranda.people.enums import Part, Precision
 from ciranda.people.models import Person
+from ciranda.people.queries import Known
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 from ciranda.referrals.actions.owning import derive_referral, senders, team_answering
@@ -39,7 +40,8 @@ CATEGORIES: dict[str, Category] = {
 
 @dataclass(frozen=True)
 class NewChild:
-    """The child: someone who is there already (`person_id`), or someone to enter."""
+    """The child: someone who is there already (`person_id`), or someone to enter. `decided` says
+    that a person looked at those who may be meant and it is none of them."""
 
     given: str = ""
     surnames: str = ""
@@ -47,6 +49,7 @@ class NewChild:
     born_on: date | None = None
     born_precision: Precision = Precision.DAY
     person_id: UUID | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,20 +150,11 @@ def enter_people(
     """Enter the child and carers that are not there yet, and let them be seen in this dossier."""
     person_id = child.person_id
     if person_id is None and child.given:
-        person_id = register(
-            actor=actor,
-            given=child.given,
-            surnames=child.surnames,
-            known_as=child.known_as,
-            born_on=child.born_on,
-            born_precision=child.born_precision,
-        ).pk
+        person_id = _found_or_entered(actor, child)
     if person_id is not None:
         participate(person_id, dossier_id, Part.SUBJECT, on=on)
     for carer in carers:
-        carer_id = (
-            carer.person_id or register(actor=actor, given=carer.given, surnames=carer.surnames).pk
-        )
+        carer_id = carer.person_id or _carer(actor, carer)
         participate(
             carer_id,
             dossier_id,
@@ -170,6 +164,24 @@ def enter_people(
             holds_responsibility=carer.holds_responsibility,
         )
     return person_id
+
+
+def _found_or_entered(actor: Actor, child: NewChild) -> UUID:
+    """Every entry path asks first who is known already (design, section 8)."""
+    known = Known(child.given, child.surnames, child.known_as, child.born_on, child.born_precision)
+    found = find_or_register(actor=actor, known=known, decided=child.decided)
+    if found.person_id is None:
+        message = gettext("Someone of this name is there already. Say whether it is this child.")
+        raise NotPossible(Problem("known", message))
+    return found.person_id
+
+
+def _carer(actor: Actor, carer: NewCarer) -> UUID:
+    """A carer who is surely known, or a new one: nobody is told apart without a person deciding."""
+    found = find_or_register(actor=actor, known=Known(carer.given, carer.surnames))
+    if found.person_id is not None:
+        return found.person_id
+    return register(actor=actor, given=carer.given, surnames=carer.surnames).pk
 
 
 def note_step(referral: Referral, kind: StepKind, at: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from ciranda.referrals.queries.choices import (
     MOST_PLACES,
-    Known,
     Place,
     known_children,
     place_of,
@@ -34,7 +33,6 @@ __all__ = [
     "Happened",
     "Inbox",
     "InboxRow",
-    "Known",
     "Pile",
     "Place",
     "Sent",

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from uuid import UUID
-
-from django.db.models import Q
 
 from ciranda.access.actions import Actor
 from ciranda.agencies.models import Parish, Service, Team
 from ciranda.common.text import fold
-from ciranda.people.models import Person
+from ciranda.people.queries import Candidates, Known, candidates
 from ciranda.programmes.queries import InstalledPack, installed
 from ciranda.referrals.policies.sending import takes_professionals, takes_public_signals
 
@@ -27,16 +24,6 @@ class Place:
 
     def __str__(self) -> str:
         return self.name
-
-
-@dataclass(frozen=True)
-class Known:
-    """A child who is there already and whom the actor may see."""
-
-    person_id: UUID
-    name: str
-    born_on: date | None
-    born_precision: str
 
 
 def _newest(packs: Sequence[InstalledPack]) -> list[InstalledPack]:
@@ -94,15 +81,6 @@ def services_to_ask(actor: Actor) -> list[tuple[UUID, str]]:
     return [(s.pk, s.public_label or f"{s.agency.name}: {s.name}") for s in rows]
 
 
-def known_children(given: str, surnames: str, born_on: date | None) -> list[Known]:
-    """Children already there with this name whom one may see. At most five.
-
-    The one place where sending asks the matching of persons.
-    """
-    name = fold(f"{given} {surnames}")
-    if not name:
-        return []
-    found = Person.objects.filter(folded=name)
-    if born_on:
-        found = found.filter(Q(born_on=born_on) | Q(born_on=None))
-    return [Known(p.pk, p.full_name, p.born_on, p.born_precision) for p in found[:5]]
+def known_children(actor: Actor, known: Known) -> Candidates:
+    """Who may be meant by a child's name: those one may see, and whether others may be meant."""
+    return candidates(actor, known)

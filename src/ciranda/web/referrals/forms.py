@@ -17,10 +17,10 @@ from ciranda.web.fields import DateField, HintedRadios, PartialDate, PartialDate
 from ciranda.web.places import PlaceForm
 
 if TYPE_CHECKING:
+    from ciranda.people.queries import Candidate
     from ciranda.programmes.policies.schema import Pack
     from ciranda.programmes.queries import InstalledPack
     from ciranda.referrals.policies.sending import Problem
-    from ciranda.referrals.queries import Known
 
 ANOTHER = "new"
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -59,7 +59,7 @@ class ChildForm(forms.Form):
         label=_("Is it one of these children?"), required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, known: Sequence["Known"] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Sequence["Candidate"] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["known"]
         assert isinstance(field, forms.ChoiceField)
@@ -71,9 +71,13 @@ class ChildForm(forms.Form):
             del self.fields["known"]
 
     @staticmethod
-    def _named(known: "Known") -> str:
+    def _named(known: "Candidate") -> str:
         born = PartialDate(known.born_on, known.born_precision)
-        return f"{known.name}, {'/'.join(filter(None, born.parts))}" if born.on else known.name
+        return (
+            f"{known.full_name}, {'/'.join(filter(None, born.parts))}"
+            if born.on
+            else known.full_name
+        )
 
     def clean(self) -> dict[str, Any]:
         """A namesake is decided on by a person, never passed over."""
@@ -95,6 +99,7 @@ class ChildForm(forms.Form):
             surnames=data["surnames"].strip(),
             born_on=born.on,
             born_precision=Precision(born.precision),
+            decided=chosen == ANOTHER,
         )
 
 

@@ -1,6 +1,5 @@
 """Sending a referral from an account, and reading what became of it."""
 
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,28 +9,32 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
+from ciranda.people.queries import Candidate, Known
 from ciranda.programmes.queries import InstalledPack
 from ciranda.referrals import actions
 from ciranda.referrals.enums import Kind
-from ciranda.referrals.queries import Known, known_children, programmes_for_staff
+from ciranda.referrals.queries import known_children, programmes_for_staff
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals.forms import ChildForm, SendForm
 from ciranda.web.referrals.pages import answer_rows, facts, steps, told_rows
 from ciranda.web.referrals.views.frame import actor_of, attempt, found_sheet, language, posted
 
 
-def known_to(request: HttpRequest) -> list[Known]:
-    """Children already there with the name that was typed, so that a person decides."""
+def known_to(request: HttpRequest) -> tuple[Candidate, ...]:
+    """Those who may be meant by the name that was typed, so that a person decides."""
     form = ChildForm(posted(request))
     if not form.is_bound:
-        return []
+        return ()
     form.is_valid()
     data = form.cleaned_data
-    return known_children(data.get("given", ""), data.get("surnames", ""), _born(data.get("born")))
-
-
-def _born(typed: PartialDate | None) -> date | None:
-    return typed.on if typed and typed.precision == "day" else None
+    born = data.get("born") or PartialDate(None, "unknown")
+    known = Known(
+        data.get("given", ""),
+        data.get("surnames", ""),
+        born_on=born.on,
+        born_precision=born.precision,
+    )
+    return known_children(actor_of(request), known).proposed
 
 
 def _chosen(request: HttpRequest, programmes: list[InstalledPack]) -> InstalledPack | None:
