@@ -68,6 +68,18 @@ def case(
     return Address(seen_by, {"case_id": "case", **args}, refused_to=refused_to)
 
 
+def referral(
+    seen_by: frozenset[str] = frozenset({COORDINATOR}), *, post_only: bool = False, **args: str
+) -> Address:
+    """A page of a referral that somebody outside the case sent; only a coordinator decides."""
+    return Address(seen_by, {"referral_id": "referral", **args}, post_only=post_only)
+
+
+def signal(*, post_only: bool = False) -> Address:
+    """A page of a signal."""
+    return Address(frozenset({COORDINATOR}), {"signal_id": "signal"}, post_only=post_only)
+
+
 ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
@@ -115,6 +127,38 @@ ADDRESSES: dict[str, Address] = {
     "web:documents:list": case(CASE),
     "web:documents:add": case(CASE),
     "web:documents:download": Address(TEAM | {CIRCLE, CONSENTED}, {"document_id": "document"}),
+    "web:signals:send": Address(),
+    "web:signals:paper": Address(),
+    "web:signals:sent": Address(args={"reference": "0000-0000-0000"}),
+    "web:signals:ask": Address(),
+    "web:referrals:list": Address(),
+    "web:referrals:sent": Address(),
+    "web:referrals:send": Address(),
+    "web:referrals:questions": Address(),
+    "web:referrals:question": Address(frozenset({CONSENTED}), {"enquiry_id": "enquiry"}),
+    "web:referrals:signal": signal(),
+    "web:referrals:keep": signal(post_only=True),
+    "web:referrals:confirm": signal(post_only=True),
+    "web:referrals:end": signal(),
+    "web:referrals:checked": signal(post_only=True),
+    "web:referrals:open": referral(TEAM | {CIRCLE}),
+    "web:referrals:triage": referral(),
+    "web:referrals:look": referral(post_only=True),
+    "web:referrals:note": referral(),
+    "web:referrals:child": referral(),
+    "web:referrals:family": referral(),
+    "web:referrals:ask": referral(),
+    "web:referrals:pass_on": referral(),
+    "web:referrals:decide": referral(),
+    "web:referrals:take_back": referral(post_only=True),
+    "web:referrals:told": referral(),
+    "web:assessments:eligibility": case(CASE),
+    "web:assessments:aside": case(TEAM | {CIRCLE}, factor_id="factor"),
+    "web:assessments:eligibility_of_referral": referral(),
+    "web:assessments:aside_of_referral": referral(factor_id="referral_factor"),
+    "web:assessments:list": case(CASE),
+    "web:assessments:begin": case(CASE),
+    "web:assessments:answer": Address(TEAM | {CIRCLE, CONSENTED}, {"assessment_id": "assessment"}),
     "portal:home:open": Address(),
     "portal:plan:open": Address(),
     "portal:consents:open": Address(),

@@ -21,7 +21,7 @@ from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.actions.transitions import Preparation
-from tests import casework
+from tests import casework, telling
 from tests.access.addresses import (
     ANONYMOUS,
     BARRED,
@@ -73,6 +73,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made: dict[str, Any] = {"case": cast.case, "question": question}
     made |= _writing(cast)
     made |= _papers(cast)
+    made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
     casework.stop_sharing(cast, question)
     made |= _around(cast)
     made |= _handing_over(cast)

@@ -12,7 +12,15 @@ from ciranda.referrals.queries.choices import (
     teams_of_programme,
 )
 from ciranda.referrals.queries.companions import Companion, Together, together
-from ciranda.referrals.queries.inbox import Inbox, InboxRow, Pile, inbox, waiting_for_me
+from ciranda.referrals.queries.inbox import (
+    Inbox,
+    InboxRow,
+    Pile,
+    dossiers_of,
+    inbox,
+    undecided_signals,
+    waiting_for_me,
+)
 from ciranda.referrals.queries.mine import (
     Asked,
     AskedRow,
@@ -41,6 +49,7 @@ __all__ = [
     "SignalSheet",
     "Together",
     "asked_of",
+    "dossiers_of",
     "enquiry",
     "inbox",
     "knocks_too_often",
@@ -55,6 +64,7 @@ __all__ = [
     "signal_sheet",
     "teams_of_programme",
     "together",
+    "undecided_signals",
     "waiting_for_me",
     "what_happened",
 ]

@@ -14,9 +14,12 @@ from ciranda.cases.queries.clocks import calendar_of
 from ciranda.common.database import rows
 from ciranda.programmes.policies.clocks import Elapsed
 from ciranda.programmes.queries import pack_of
+from ciranda.referrals.enums import SignalState
+from ciranda.referrals.models import Referral, Signal
 from ciranda.referrals.policies.waiting import Waited, stands
 
 PAGE = 25
+UNDECIDED = (SignalState.NEW, SignalState.WEAK)
 
 
 class Pile(StrEnum):
@@ -163,3 +166,19 @@ def waiting_for_me(actor: Actor) -> dict[Pile, int]:
     with connection.cursor() as cursor:
         counted = rows(cursor, _COUNTS, {"teams": list(actor.team_ids)})
     return dict.fromkeys(Pile, 0) | {Pile(c["pile"]): c["number"] for c in counted}
+
+
+def undecided_signals(actor: Actor) -> list[UUID]:
+    """The signals of the actor's teams that nobody has decided on, oldest first. One statement."""
+    found = Signal.objects.filter(team_id__in=actor.team_ids, state__in=UNDECIDED)
+    return list(found.order_by("received_at").values_list("id", flat=True))
+
+
+def dossiers_of(referral_id: UUID) -> tuple[UUID, UUID]:
+    """A referral's own dossier and its triage dossier, for whoever may see it.
+
+    Raises Referral.DoesNotExist for a stranger.
+    """
+    columns = ("dossier_id", "triage_dossier_id")
+    found: tuple[UUID, UUID] = Referral.objects.values_list(*columns).get(pk=referral_id)
+    return found
