@@ -52,14 +52,17 @@ def load(size: Size) -> Loaded:
     pack = pack_of(pack_version_id)
     with speaking_as(OWNER) as cursor, _bars() as bars:
         making = Making.begin(size, pack, str(pack_version_id), last_number=_begin(cursor))
+        known = rows(cursor, "select text, id from people_nametoken")
+        making.vocabulary.learn({row["text"]: row["id"] for row in known})
         sample = _sample_of(making)
         if missing := lacking(cursor, sample):
             raise LoadFailed(f"These columns are not filled: {', '.join(missing)}")
         with set_aside(cursor, list(sample.columns)) as bring_back:
             _copy_all(making, cursor, bars)
         _run(cursor, bring_back, bars)
+        _put_vocabulary(cursor, making)
         _prove(cursor)
-        _settle_sequence(cursor)
+        _settle_sequences(cursor)
         _seal(cursor, bars)
     return Loaded(size.children, making.rows.counts)
 
@@ -172,11 +175,21 @@ def _prove(cursor: CursorWrapper) -> None:
         raise LoadFailed("Rules that do not hold: " + ", ".join(broken))
 
 
-def _settle_sequence(cursor: CursorWrapper) -> None:
+def _put_vocabulary(cursor: CursorWrapper, making: Making) -> None:
+    found = making.vocabulary.ids
     cursor.execute(
-        "select setval(pg_get_serial_sequence('access_principal', 'id'),"
-        " (select max(id) from access_principal))"
+        """insert into people_nametoken (id, text, pieces, is_given_name)
+           select id, word, people_pieces(word), false from unnest(%s::int[], %s::text[])
+             as x(id, word) on conflict do nothing""",
+        [list(found.values()), list(found)],
     )
+
+
+def _settle_sequences(cursor: CursorWrapper) -> None:
+    for table in ("access_principal", "people_nametoken"):
+        cursor.execute(
+            f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))"
+        )
 
 
 def _seal(cursor: CursorWrapper, bars: Progress) -> None:

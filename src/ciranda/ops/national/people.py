@@ -136,12 +136,12 @@ def _enter(
 ) -> Human:
     """A person as `people.actions.register` enters them, by the household's worker."""
     at = home.opened_at
-    person_id, dossier_id = making.id_at(at), making.id_at(at)
+    person_id, dossier_id, entry_id = (making.id_at(at) for _ in range(3))
     number = making.numbers.give(PrincipalKind.PERSON, person_id)
     whole = UUID(person_id)
     parties = [
         (Basis.FAMILY, Party(whole, number, _ALL, at)),
-        (Basis.OWN_RECORD, Party(whole, home.manager.principal, _ENTERER, at)),
+        (Basis.OWN_RECORD, Party(UUID(entry_id), home.manager.principal, _ENTERER, at)),
     ]
     put_grants(making.rows, derive_simple(UUID(dossier_id), parties, at=making.now), person_id)
     put_dossier(making.rows, dossier_id, DossierKind.PERSON, person_id, at, person_id=person_id)
@@ -156,8 +156,40 @@ def _enter(
         folded=fold(f"{given} {surnames}"),
         version=1,
     )
+    making.rows.put(
+        "people_entry",
+        id=entry_id,
+        person_id=person_id,
+        dossier_id=dossier_id,
+        principal=home.manager.principal,
+        started_at=at,
+    )
     participates(making, dossier_id, person_id, "self", at)
+    _put_tokens(making, home, person_id, given, surnames, born_on)
     return Human(person_id, dossier_id, number, given, surnames, born_on, relation)
+
+
+def _put_tokens(
+    making: Making, home: Household, person_id: str, given: str, surnames: str, born_on: date
+) -> None:
+    """The words by which a person is found; a child's mother is a signal of the household."""
+    first = making.vocabulary.numbers(given)
+    last = making.vocabulary.numbers(surnames)
+    mother = home.carers[0] if home.carers else None
+    named = making.vocabulary.numbers(f"{mother.given} {mother.surnames}") if mother else ()
+    making.rows.put(
+        "people_persontokens",
+        person_id=person_id,
+        given=first,
+        known=(),
+        surnames=last,
+        mother=named,
+        tokens=first + last,
+        phones=(),
+        numbers=(),
+        born_on=born_on,
+        born_precision="day",
+    )
 
 
 def participates(

@@ -1,11 +1,12 @@
 """How large the country is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
 
 from ciranda.access.enums import PrincipalKind
 from ciranda.ops.national.copying import Rows
+from ciranda.people.policies.names import words
 from ciranda.programmes.policies.schema import Pack
 
 SEED = 20261
@@ -41,6 +42,33 @@ class Numbers:
 
 
 @dataclass
+class Vocabulary:
+    """The words of names with their ids, as `people_index` keeps them."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+    known: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    last: int = 0
+
+    def learn(self, ids: dict[str, int]) -> None:
+        """Words that have their ids already."""
+        self.ids.update(ids)
+        self.last = max(ids.values(), default=0)
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """The ids of a name's words, given on first use."""
+        found = self.known.get(name)
+        if found is None:
+            found = self.known[name] = tuple(self._number(word) for word in words(name))
+        return found
+
+    def _number(self, word: str) -> int:
+        if word not in self.ids:
+            self.last += 1
+            self.ids[word] = self.last
+        return self.ids[word]
+
+
+@dataclass
 class Making:
     """What everything that makes rows needs: chance with a fixed seed, one moment, the pack."""
 
@@ -51,6 +79,7 @@ class Making:
     pick: Random
     rows: Rows
     numbers: Numbers
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     human_id: str = NOBODY
 
     @classmethod
