@@ -36,6 +36,7 @@ ROLES = (
 
 NOBODYS: frozenset[str] = frozenset()
 TEAM = frozenset({MANAGER, COORDINATOR})
+FAMILIES = frozenset({FAMILY, OTHER_PARENT})
 # Everyone whom some fact of the case lets see at least that it exists.
 CASE = TEAM | {CIRCLE, CONSENTED, FAMILY, OTHER_PARENT}
 # The service whose consent was withdrawn keeps a page with its own notes and one line.
@@ -161,6 +162,11 @@ ADDRESSES: dict[str, Address] = {
     "web:assessments:answer": Address(TEAM | {CIRCLE, CONSENTED}, {"assessment_id": "assessment"}),
     "portal:home:open": Address(),
     "portal:plan:open": Address(),
+    "portal:plan:answer": Address(FAMILIES, {"plan_id": "plan"}, post_only=True),
+    "portal:plan:add_goal": Address(FAMILIES, {"plan_id": "plan"}, post_only=True),
+    "portal:plan:move_goal": Address(
+        FAMILIES, {"plan_id": "plan", "goal_id": "plan_goal"}, post_only=True
+    ),
     "portal:consents:open": Address(),
     "portal:consents:answer": Address(frozenset({FAMILY}), {"question_id": "question"}),
     "portal:consents:take_back": Address(frozenset({FAMILY}), {"question_id": "question"}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -93,11 +93,16 @@ def _rows(line: Line, now: datetime) -> list[Row]:
     if line.in_force(now):
         if line.kind == ConsentKind.SHARING:
             rows.append(Row(_("Opens now"), plain(line.opens)))
-        rows.append(Row(_("Until the end of"), day(line.ended_at)))
+        rows.append(Row(_("Until the end of"), day(_last_day(line.ended_at))))
     elif line.started_at and line.ended_at:
         rows.append(Row(_("Was open"), _period(line)))
     rows.append(Row(_("Asked on"), day(line.asked_at)))
     return rows
+
+
+def _last_day(end: datetime | None) -> datetime | None:
+    """A planned end is the midnight after the last day."""
+    return end - timedelta(seconds=1) if end else None
 
 
 def _period(line: Line) -> str:

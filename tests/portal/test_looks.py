@@ -1,0 +1,50 @@
+"""The family's pages in a real browser, on a phone and on a desk."""
+
+import pytest
+
+from tests.cases.test_consents import answered, asked
+from tests.plans.writing import write_plan
+from tests.settling import PASSWORD
+
+PAGES = ["", "plan/", "consents/", "who-looked/", "news/", "people/"]
+
+
+@pytest.fixture
+def home(looker, cast):
+    """Everything there is to show: a plan, one question answered, one waiting."""
+    write_plan(cast)
+    (given,) = asked(cast, "maria_mother")
+    answered(cast, given)
+    (waiting,) = asked(cast, "maria_mother", column="education", service="nursery")
+    looker.client.login(username="maria_mother", password=PASSWORD)
+    return looker, given, waiting
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_can_be_used_by_everyone(home, width):
+    looker, given, waiting = home
+    more = [f"consents/{waiting}/", f"consents/{given}/take-back/"]
+    for page in PAGES + more:
+        looker.open(f"/family/{page}", width=width)
+        assert looker.faults() == [], page
+        assert looker.said == [], page
+        assert not looker.is_wider_than_screen(), page
+
+
+@pytest.mark.browser
+def test_a_mother_answers_on_her_phone_and_takes_it_back(home):
+    looker, _given, _waiting = home
+    page = looker.open("/family/", width=360)
+    page.get_by_role("button", name="Read and answer").click()
+    page.get_by_role("button", name="Read and answer").first.click()
+    page.get_by_label("notes on learning").wait_for(state="hidden")
+    page.get_by_label("I agree to some of it").check()
+    page.get_by_label("notes on learning").check()
+    page.get_by_label("Your full name").fill("Maria Exemplo da Silva")
+    page.get_by_role("button", name="Save my answer").click()
+    assert "What you opened: notes on learning" in page.inner_text("main")
+    page.get_by_role("button", name="Take it back (Sharing with nursery").click()
+    page.get_by_role("button", name="Take my agreement back").click()
+    assert "You took this back" in page.inner_text("main")
+    assert looker.said == []

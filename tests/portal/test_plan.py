@@ -1,0 +1,91 @@
+"""The plan in the family's own pages: read, said, ordered, agreed to."""
+
+from uuid import uuid4
+
+import pytest
+
+from ciranda.access.actions import entered
+from ciranda.plans.actions import plan as plans
+from ciranda.plans.queries.page import plan_page
+from tests.plans.writing import sign_plan, write_plan
+from tests.settling import PASSWORD
+
+
+@pytest.fixture
+def written(cast):
+    return write_plan(cast)
+
+
+@pytest.fixture
+def maria(client, written):
+    assert client.login(username="maria_mother", password=PASSWORD)
+    return client
+
+
+def words(client):
+    return client.get("/family/plan/").content.decode()
+
+
+def send(client, written, path, **form):
+    return client.post(f"/family/plan/{written.id}/{path}", {"_key": str(uuid4()), **form})
+
+
+def test_the_familys_words_stand_first(maria):
+    page = words(maria)
+    assert "She loves music" in page
+    assert "Play with sounds at bath time" in page
+    assert page.index(str(page_goal(page, 0))) < page.index(str(page_goal(page, 1)))
+
+
+def page_goal(page, index):
+    return page.split('ciranda-card__title" lang="en">')[1 + index].split("<")[0]
+
+
+def test_an_order_is_ones_own_to_change(maria, cast, written):
+    first, second = page_goal(words(maria), 0), page_goal(words(maria), 1)
+    send(maria, written, f"goals/{written.sleep.pk}/", way="down")
+    assert [page_goal(words(maria), n) for n in (0, 1)] == [second, first]
+
+
+def test_what_one_wants_to_reach_is_added_in_ones_own_words(maria, written):
+    assert "Write what you want" in send_and_follow(maria, written, "goals/", words=" ")
+    assert "Eat together" in send_and_follow(maria, written, "goals/", words="Eat together")
+
+
+def send_and_follow(client, written, path, **form):
+    assert send(client, written, path, **form).status_code == 302
+    return words(client)
+
+
+def test_one_agrees_to_what_was_shown_and_to_nothing_newer(maria, cast, written):
+    plans.propose(actor=written.writer, plan_id=written.id)
+    page = words(maria)
+    assert "Is this your plan?" in page
+    stale = send_and_follow(maria, written, "answer/", answer="yes", typed_name="Maria", digest="x")
+    assert "changed while you were reading" in stale
+    unnamed = send_and_follow(maria, written, "answer/", answer="yes", digest="x")
+    assert "typing your full name" in unnamed
+    with entered(cast.family("maria_mother")):
+        digest = plan_page(written.id).version.digest
+    done = send_and_follow(
+        maria, written, "answer/", answer="yes", typed_name="Maria", digest=digest
+    )
+    assert "You agreed to this plan." in done
+
+
+def test_one_adults_answer_is_not_shown_to_the_other(client, cast, written):
+    sign_plan(cast, written)
+    client.login(username="fausto_father", password=PASSWORD)
+    page = words(client)
+    assert "You agreed" not in page
+    assert "Maria Exemplo da Silva" not in page
+
+
+def test_without_a_plan_the_page_says_how_it_begins(client, cast):
+    client.login(username="maria_mother", password=PASSWORD)
+    assert "not written yet" in words(client)
+
+
+def test_a_stranger_sends_nothing(client, cast, written):
+    client.login(username="stella_stranger", password=PASSWORD)
+    assert send(client, written, "goals/", words="x").status_code == 403
