@@ -81,6 +81,11 @@ def signal(*, post_only: bool = False) -> Address:
     return Address(frozenset({COORDINATOR}), {"signal_id": "signal"}, post_only=post_only)
 
 
+def sent(seen_by: frozenset[str] = CASE, **args: str) -> Address:
+    """An address of the full case that only takes what is sent to it."""
+    return Address(seen_by, {"case_id": "case", **args}, post_only=True)
+
+
 ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
@@ -89,6 +94,33 @@ ADDRESSES: dict[str, Address] = {
     "web:account:sign_out": Address(post_only=True),
     "web:acting:choose": Address(),
     "web:catalogue": Address(absent=True),
+    "web:day:open": Address(),
+    "web:cases:list": Address(),
+    "web:cases:open": case(CASE),
+    "web:cases:write_contact": case(CASE),
+    "web:cases:plan_contact": case(CASE),
+    "web:cases:save_draft": sent(CASE),
+    "web:cases:discard_draft": sent(CASE),
+    "web:cases:contact": case(TEAM | {CIRCLE}, contact_id="contact"),
+    "web:cases:correct_contact": case(
+        TEAM | {CIRCLE}, refused_to=frozenset({COORDINATOR, CIRCLE}), contact_id="contact"
+    ),
+    "web:cases:attend": case(CASE, refused_to=frozenset({CONSENTED}), contact_id="planned"),
+    "web:cases:write_planned": case(CASE, refused_to=frozenset({CONSENTED}), planned_id="planned"),
+    "web:cases:save_planned_draft": sent(CASE, planned_id="planned"),
+    "web:cases:discard_planned_draft": sent(CASE, planned_id="planned"),
+    "web:cases:tasks": case(CASE),
+    "web:cases:finish_task": sent(CASE, task_id="task"),
+    "web:cases:undo_task": sent(CASE, task_id="task"),
+    "web:cases:hand_on_task": case(CASE, refused_to=frozenset({CONSENTED}), task_id="task"),
+    "web:cases:drop_task": case(CASE, refused_to=frozenset({CONSENTED}), task_id="task"),
+    "web:cases:clocks": case(CASE),
+    "web:cases:pause_clock": case(CASE, clock_id="clock"),
+    "web:cases:resume_clock": sent(CASE, clock_id="clock"),
+    "web:cases:see_to": sent(CASE, climb_id="climb"),
+    "web:cases:stage": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:cases:close": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:cases:reopen": sent(CASE),
     "web:transfers:list": Address(),
     "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),
     "web:transfers:stay": Address(NOBODYS, {"move_id": "move"}),

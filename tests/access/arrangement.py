@@ -3,7 +3,7 @@
 The words are not of any language on the site, so that finding one on a page means one thing.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
-from ciranda.cases.actions import bases, circle, contacts, cover
+from ciranda.cases.actions import bases, circle, contacts, cover, drafts, tasks
 from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.actions.papers import add_document
+from ciranda.cases.models import Clock
+from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
 from ciranda.transfers.actions import offering, transitions
@@ -72,6 +74,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     _bar(cast, "rui_refuge")
     made: dict[str, Any] = {"case": cast.case, "question": question}
     made |= _writing(cast)
+    made |= _working(cast)
     made |= _papers(cast)
     made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
     casework.stop_sharing(cast, question)
@@ -106,6 +109,26 @@ def _writing(cast: Cast) -> dict[str, Any]:
             ],
         )
     return {"contact": contact}
+
+
+def _working(cast: Cast) -> dict[str, Any]:
+    tomas = cast.actor("tomas_therapist")
+    with entered(tomas):
+        soon = instant() + timedelta(days=2)
+    header = contacts.Header("visit", soon, place=f"At {OF_THE_CASE}")
+    planned = contacts.plan(actor=tomas, case_id=cast.case, header=header)
+    task = tasks.add(actor=tomas, case_id=cast.case, what=f"Ask {OF_THE_CASE}")
+    drafts.save_draft(actor=tomas, case_id=cast.case, payload={"p0-body": SOCIAL})
+    climb = uuid7()
+    with entered(tomas):
+        clock = Clock.objects.get(case_id=cast.case, key="plan", stopped_at=None).pk
+    casework.past_the_wall(
+        "insert into cases_clockclimb (id, clock_id, case_id, dossier_id, role_key, role_kind, at)"
+        " select %s, id, case_id, dossier_id, 'coordinator', 'coordinator', now()"
+        " from cases_clock where id = %s",
+        [climb, clock],
+    )
+    return {"planned": planned, "task": task, "clock": clock, "climb": climb}
 
 
 def _papers(cast: Cast) -> dict[str, Any]:

@@ -41,7 +41,8 @@ def save_draft(
 
 @action(Permission.CONTACT_WRITE)
 def discard_draft(*, actor: Actor, case_id: UUID, about_id: UUID | None = None) -> None:
-    """Throw one's own draft away."""
+    """Throw one's own draft away. Raises NoSuchCase for a stranger."""
+    desk_of(actor, case_id)
     forget(actor, case_id, about_id)
     touched(None, case_id, "payload", kind="draft")
 

@@ -51,6 +51,24 @@ union all
 """
 
 
+@dataclass(frozen=True)
+class TaskRead:
+    """One task."""
+
+    id: UUID
+    case_id: UUID
+    dossier_id: UUID
+    what: str
+
+
+def task_read(task_id: UUID) -> TaskRead | None:
+    """One task, or None for a stranger. One statement."""
+    with connection.cursor() as cursor:
+        sql = "select id, case_id, dossier_id, what from cases_task where id = %s"
+        found = rows(cursor, sql, [task_id])
+    return TaskRead(**found[0]) if found else None
+
+
 def tasks_of(actor: Actor, case_id: UUID) -> Tasks:
     """A family's tasks: all that are open (200 at most), the 30 that ended last. One statement."""
     with connection.cursor() as cursor:

@@ -9,9 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from ciranda.access.actions import looked
+from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import contacts, drafts
@@ -19,7 +18,7 @@ from ciranda.cases.actions.contacts import Words
 from ciranda.cases.queries.contacts import ContactRead, contact_read, draft_of
 from ciranda.cases.queries.desk import Desk
 from ciranda.web.cases import history, words
-from ciranda.web.cases.doors import actor_of, desk_for, done, strangers_get_404
+from ciranda.web.cases.doors import actor_of, desk_for, done, only_sent, strangers_get_404
 from ciranda.web.cases.forms import (
     MOST_PARAGRAPHS,
     AttendForm,
@@ -40,6 +39,8 @@ def write_contact(
     actor = actor_of(request)
     desk = desk_for(actor, case_id, Category.CONTACT)
     planned = _planned(case_id, planned_id)
+    if planned:
+        desk.require_same(planned.dossier_id)
     typed = request.POST if request.method == "POST" else None
     draft = None if typed else draft_of(actor, case_id, planned_id)
     begun: Mapping[str, Any] = draft.payload if draft else _begin(desk, request, planned)
@@ -131,8 +132,8 @@ def _planned(case_id: UUID, planned_id: UUID | None) -> ContactRead | None:
 
 
 @requires(Permission.CONTACT_WRITE)
-@require_POST
 @strangers_get_404
+@only_sent
 def save_draft(request: HttpRequest, case_id: UUID, planned_id: UUID | None = None) -> HttpResponse:
     """Keep what is typed so far; the page's script calls this."""
     drafts.save_draft(
@@ -141,12 +142,12 @@ def save_draft(request: HttpRequest, case_id: UUID, planned_id: UUID | None = No
         payload=payload(request.POST.dict()),
         about_id=planned_id,
     )
-    return HttpResponse(status=204)
+    return HttpResponse(content_type="text/plain")
 
 
 @requires(Permission.CONTACT_WRITE)
-@require_POST
 @strangers_get_404
+@only_sent
 def discard_draft(
     request: HttpRequest, case_id: UUID, planned_id: UUID | None = None
 ) -> HttpResponse:
@@ -205,6 +206,8 @@ def correct_contact(request: HttpRequest, case_id: UUID, contact_id: UUID) -> Ht
     """Correct one's own contact within 24 hours; what stood before stays as an earlier version."""
     actor = actor_of(request)
     found = _read(request, case_id, contact_id)
+    if not found.may_correct(actor, timezone.now()):
+        raise Refused(_("Only the person who wrote this can correct it, for 24 hours."))
     desk = desk_for(actor, case_id, Category.CONTACT)
     typed = request.POST if request.method == "POST" else None
     before = [
@@ -258,6 +261,7 @@ def attend(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpRespons
     planned = _planned(case_id, contact_id)
     assert planned is not None
     desk = desk_for(actor, case_id, Category.CONTACT)
+    desk.require_same(planned.dossier_id)
     form = AttendForm(desk, request.POST or None)
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data["attendance"]

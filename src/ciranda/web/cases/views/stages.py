@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import closing, stages
 from ciranda.web.cases import pages, words
-from ciranda.web.cases.doors import actor_of, done, family_page, strangers_get_404
+from ciranda.web.cases.doors import actor_of, done, family_page, only_sent, strangers_get_404
 from ciranda.web.cases.work_forms import ClosingForm, StageForm
 
 
@@ -73,8 +72,8 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.CASE_OPEN)
-@require_POST
 @strangers_get_404
+@only_sent
 def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open a new case for the family of a closed one, in one's own team."""
     actor = actor_of(request)

@@ -3,18 +3,17 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from ciranda.access.enums import Permission
+from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import tasks
 from ciranda.cases.queries.takers import takers_of
-from ciranda.cases.queries.tasks import tasks_of
-from ciranda.web.cases.doors import actor_of, done, family_desk, strangers_get_404
+from ciranda.cases.queries.tasks import TaskRead, task_read, tasks_of
+from ciranda.web.cases.doors import actor_of, done, family_desk, only_sent, strangers_get_404
 from ciranda.web.cases.work_forms import DropForm, HandOnForm, TaskForm
 
 
@@ -48,8 +47,8 @@ def listing(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.TASK_WRITE)
-@require_POST
 @strangers_get_404
+@only_sent
 def finish(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Mark a task as done; the way back is on the page it leads to."""
     tasks.finish(actor=actor_of(request), task_id=task_id)
@@ -58,8 +57,8 @@ def finish(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.TASK_WRITE)
-@require_POST
 @strangers_get_404
+@only_sent
 def undo(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Take back that a task was done."""
     tasks.undo(actor=actor_of(request), task_id=task_id)
@@ -71,8 +70,7 @@ def undo(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 @strangers_get_404
 def hand_on(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Give a task to somebody else who works with the family."""
-    actor = actor_of(request)
-    family_desk(request, case_id).require()
+    actor, task = actor_of(request), _open_here(request, case_id, task_id)
     form = HandOnForm(actor, takers_of(actor, case_id), request.POST or None)
     if request.method == "POST" and form.is_valid() and form.taker:
         taker, note = form.taker, form.cleaned_data["note"]
@@ -85,7 +83,13 @@ def hand_on(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     return render(
         request,
         "web/cases/task_step.html",
-        {"form": form, "case_id": case_id, "title": _("Hand a task on"), "button": _("Hand on")},
+        {
+            "form": form,
+            "task": task,
+            "case_id": case_id,
+            "title": _("Hand a task on"),
+            "button": _("Hand on"),
+        },
     )
 
 
@@ -93,8 +97,7 @@ def hand_on(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 @strangers_get_404
 def drop(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """End a task that will not be done, with a word why."""
-    actor = actor_of(request)
-    family_desk(request, case_id).require()
+    actor, task = actor_of(request), _open_here(request, case_id, task_id)
     form = DropForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
@@ -104,8 +107,25 @@ def drop(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     return render(
         request,
         "web/cases/task_step.html",
-        {"form": form, "case_id": case_id, "title": _("Drop a task"), "button": _("Drop it")},
+        {
+            "form": form,
+            "task": task,
+            "case_id": case_id,
+            "title": _("Drop a task"),
+            "button": _("Drop it"),
+        },
     )
+
+
+def _open_here(request: HttpRequest, case_id: UUID, task_id: UUID) -> TaskRead:
+    """A task of this family that this reader may change. Raises Http404, Refused."""
+    task = task_read(task_id)
+    if task is None or task.case_id != case_id:
+        raise Http404
+    desk = family_desk(request, case_id)
+    desk.require(Category.SCHEDULE)
+    desk.require_same(task.dossier_id)
+    return task
 
 
 def _back(request: HttpRequest, case_id: UUID) -> HttpResponse:
