@@ -86,6 +86,23 @@ def sent(seen_by: frozenset[str] = CASE, **args: str) -> Address:
     return Address(seen_by, {"case_id": "case", **args}, post_only=True)
 
 
+def plan(
+    seen_by: frozenset[str] = CASE,
+    refused_to: frozenset[str] = NOBODYS,
+    *,
+    post_only: bool = False,
+    **args: str,
+) -> Address:
+    """A page of the full case's plan."""
+    args = {"plan_id": "family_plan", **args}
+    return Address(seen_by, args, refused_to=refused_to, post_only=post_only)
+
+
+def plan_action(*, post_only: bool = False) -> Address:
+    """A page of the hospital's action."""
+    return Address(CASE, {"action_id": "plan_action"}, post_only=post_only)
+
+
 ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
@@ -121,6 +138,39 @@ ADDRESSES: dict[str, Address] = {
     "web:cases:stage": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:cases:close": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:cases:reopen": sent(CASE),
+    "web:plans:asked": Address(),
+    "web:plans:ended": Address(frozenset({WITHDRAWN}), {"dossier_id": "plan_part"}),
+    "web:plans:start": case(CASE),
+    "web:plans:action": plan_action(),
+    "web:plans:report": plan_action(),
+    "web:plans:answer": plan_action(),
+    "web:plans:ask": plan_action(),
+    "web:plans:received": plan_action(post_only=True),
+    "web:plans:open": plan(CASE_AND_FORMER),
+    "web:plans:version": plan(number="1"),
+    "web:plans:who_does_what": plan(),
+    "web:plans:paper": plan(kind="plan", language="en"),
+    "web:plans:compare": plan(),
+    "web:plans:revise": plan(post_only=True),
+    "web:plans:propose": plan(),
+    "web:plans:take_back": plan(post_only=True),
+    "web:plans:signing": plan(refused_to=CASE),
+    "web:plans:sign": plan(refused_to=CASE, line="family", person_id="mother"),
+    "web:plans:sign_as_worker": plan(refused_to=CASE, line="case_manager"),
+    "web:plans:review": plan(),
+    "web:plans:score": plan(review_id="plan_review"),
+    "web:plans:say": plan(section="priorities"),
+    "web:plans:reword": plan(words_id="plan_words"),
+    "web:plans:take_out": plan(words_id="plan_words", post_only=True),
+    "web:plans:add_goal": plan(),
+    "web:plans:rank": plan(),
+    "web:plans:change_goal": plan(goal_id="plan_goal"),
+    "web:plans:scale": plan(goal_id="plan_goal"),
+    "web:plans:remove_goal": plan(goal_id="plan_goal"),
+    "web:plans:restore": plan(kind="goal", thing_id="plan_goal", post_only=True),
+    "web:plans:add_action": plan(),
+    "web:plans:change_action": plan(action_id="plan_action"),
+    "web:plans:remove_action": plan(action_id="plan_action"),
     "web:transfers:list": Address(),
     "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),
     "web:transfers:stay": Address(NOBODYS, {"move_id": "move"}),

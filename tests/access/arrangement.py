@@ -38,6 +38,7 @@ from tests.access.addresses import (
     STRANGER,
     WITHDRAWN,
 )
+from tests.access.planning import arrange_plan
 from tests.cast import Cast
 from tests.documents.test_cleaning import pdf
 
@@ -77,6 +78,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _working(cast)
     made |= _papers(cast)
     made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
+    made |= arrange_plan(cast, OF_THE_CASE)
     casework.stop_sharing(cast, question)
     made |= _around(cast)
     made |= _handing_over(cast)

@@ -126,12 +126,13 @@ def action_page(action_id: UUID) -> OneAction | None:
     return told("action", {"action": action_id}, _ACTION)
 
 
-def own_words(dossier_id: UUID) -> list[UpdateLine]:
-    """What one's service wrote in a part that no longer shares. One statement."""
+def own_words(dossier_id: UUID, service_id: UUID) -> list[UpdateLine]:
+    """What one's service wrote in its part of a plan. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select at, author, state, request, words from plans_actionupdate"
-            " where dossier_id = %s order by at desc",
-            [dossier_id],
+            "select u.at, u.author, u.state, u.request, u.words from plans_actionupdate u"
+            " where u.dossier_id = %s and exists (select 1 from cases_planpart x"
+            " where x.dossier_id = u.dossier_id and x.service_id = %s) order by u.at desc",
+            [dossier_id, service_id],
         )
         return [UpdateLine(*row) for row in cursor.fetchall()]

@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Category, Permission
@@ -30,10 +29,11 @@ def _home(plan_id: UUID) -> str:
 
 
 @requires(Permission.PLAN_WRITE)
-@require_POST
 def revise(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Begin the next version."""
     page_of(request, plan_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     actions.revise(actor=actor_of(request), plan_id=plan_id)
     messages.success(
         request, _("A new version has begun. The signed one stays in force until this is signed.")
@@ -64,10 +64,11 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.PLAN_WRITE)
-@require_POST
 def take_back(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Make it a draft again."""
     page_of(request, plan_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     actions.take_back(actor=actor_of(request), plan_id=plan_id)
     messages.success(request, _("It is a draft again. What was signed so far must be signed anew."))
     return redirect(_home(plan_id))

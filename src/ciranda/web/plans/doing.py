@@ -4,11 +4,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
@@ -54,7 +53,8 @@ def asked(request: HttpRequest) -> HttpResponse:
 @requires(Permission.ACTION_UPDATE)
 def ended(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """What my service wrote in a plan that no longer shares with it."""
-    words = own_words(dossier_id)
+    service_id = actor_of(request).service_id
+    words = own_words(dossier_id, service_id) if service_id else []
     if not words:
         raise Http404
     looked(dossier_id, dossier_id, "plan.part")
@@ -190,10 +190,11 @@ def ask(request: HttpRequest, action_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.ACTION_UPDATE)
-@require_POST
 def received(request: HttpRequest, action_id: UUID) -> HttpResponse:
     """What was asked for has reached the family."""
     found = _action(request, action_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     progress.received(actor=actor_of(request), action_id=action_id, edition=found.edition)
     messages.success(request, _("Noted: the family received it."))
     return redirect(_back(action_id))
