@@ -64,7 +64,7 @@ def rate(count: Count) -> Rate:
         refused=refused,
         withdrawn=withdrawn,
         percent=None if hidden or not answered else round(100 * agreed / answered),
-        is_suspicious=answered >= SUSPICIOUS_FROM and agreed == answered,
+        is_suspicious=answered >= SUSPICIOUS_FROM and count.given == answered,
     )
 
 

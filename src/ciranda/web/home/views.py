@@ -12,7 +12,7 @@ from ciranda.access.policies.declared import public
 _STARTS = (
     (Permission.FAMILY_READ, "portal:home:open"),
     (Permission.CASE_READ, "web:day:open"),
-    (Permission.REPORT_READ, "web:report:open"),
+    (Permission.REPORT_READ, "web:consent:sign_rate"),
     (Permission.TEAM_READ, "web:team:open"),
 )
 
