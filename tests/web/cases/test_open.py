@@ -91,3 +91,33 @@ def test_a_list_says_where_its_families_come_from(cast, signed_in, family):
     assert "Flor Exemplo da Silva" in page
     empty = signed_in("hilda_health").get(reverse("web:cases:list")).content.decode()
     assert "When a family agrees to share with your service" in empty
+
+
+def test_what_the_family_put_first_stands_on_the_page(cast, signed_in, family):
+    from ciranda.access.actions import entered
+    from ciranda.plans.models import Goal, PlanVersion, Rank
+
+    client = signed_in("tomas_therapist")
+    client.post(reverse("web:plans:start", args=[cast.case]))
+    with entered(cast.actor("tomas_therapist")):
+        version = PlanVersion.objects.get()
+        at = {"dossier_id": version.dossier_id}
+        goal = Goal.objects.create(
+            plan_version=version,
+            language="en",
+            family_words="That she sleeps through the night",
+            written_at=version.started_at,
+            **at,
+        )
+        Rank.objects.create(
+            goal=goal,
+            ranker="family",
+            ranker_id=cast.maria_mother,
+            ranker_name="Maria",
+            place=1,
+            ranked_at=version.started_at,
+            **at,
+        )
+    text = client.get(family).content.decode()
+    assert "That she sleeps through the night" in text
+    assert "A draft, not signed yet" in text

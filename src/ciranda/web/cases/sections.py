@@ -4,7 +4,10 @@ An area adds its line: the address it leads to, who may go there, and, if it sho
 jsonb subselect (its own query's words; %(case)s is the case) with the template that draws it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -16,6 +19,7 @@ from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.cases.queries.page import CasePage
 from ciranda.consent.enums import Answer
+from ciranda.plans.queries.on_case import PLAN_ON_CASE
 from ciranda.web.components import Link
 
 
@@ -31,19 +35,40 @@ class Section:
     key: str = ""
     sql: str = ""
     template: str = ""
+    shape: Callable[[dict[str, Any]], dict[str, Any]] = dict
+
+
+def _plan(row: dict[str, Any]) -> dict[str, Any]:
+    until = row["review_on"]
+    return {**row, "review_on": date.fromisoformat(until) if until else None}
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section(_("Plan"), "web:plans:open", Permission.PLAN_READ),
-    Section(_("Consents"), "web:consent:open", Permission.CONSENT_RECORD, counted="consents"),
-    Section(_("Who would see what"), "web:consent:who_sees", Permission.CONSENT_RECORD),
-    Section(_("Other legal bases"), "web:consent:bases", Permission.BASIS_RECORD),
+    Section(
+        _("Plan"),
+        "web:plans:start",
+        Permission.PLAN_WRITE,
+        key="plan",
+        sql=PLAN_ON_CASE,
+        template="web/cases/parts/plan.html",
+        shape=_plan,
+    ),
+    Section(_("Consents"), "web:consent:open", Permission.CONSENT_READ, counted="consents"),
     Section(_("Documents"), "web:documents:list", Permission.CASE_READ, counted="documents"),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
-    Section(_("Circle"), "web:circle:open", Permission.CASE_READ),
-    Section(_("Getting to know the child"), "web:assessments:list", Permission.ASSESSMENT_WRITE),
-    Section(_("Who looked"), "web:access:looked", Permission.AUDIT_READ),
+    Section(_("Circle and cover"), "web:circle:open", Permission.CASE_READ),
+    Section(
+        _("Name the case manager"),
+        "web:circle:allocate",
+        Permission.CASE_ALLOCATE,
+        while_open=True,
+    ),
+    Section(_("Eligibility"), "web:assessments:eligibility", Permission.ASSESSMENT_WRITE),
+    Section(_("Forms"), "web:assessments:list", Permission.CASE_READ),
+    Section(_("Other legal bases"), "web:consent:bases", Permission.BASIS_RECORD),
     Section(_("Why can I see this?"), "web:access:why", Permission.ACCESS_EXPLAIN),
+    Section(_("Who can see this"), "web:access:holders", Permission.AUDIT_READ),
+    Section(_("Who looked"), "web:access:looked", Permission.AUDIT_READ),
     Section(
         _("Hand over to another team"),
         "web:transfers:offer",
@@ -63,6 +88,15 @@ SECTIONS: tuple[Section, ...] = (
 def statements() -> dict[str, str]:
     """The subselects of the sections that show something, for the page's one statement."""
     return {s.key: s.sql for s in SECTIONS if s.sql}
+
+
+def drawn(page: CasePage) -> list[tuple[str, dict[str, Any]]]:
+    """The sections that have something to show: the template of each, and what it draws."""
+    return [
+        (s.template, s.shape(page.sections[s.key]))
+        for s in SECTIONS
+        if s.template and page.sections.get(s.key)
+    ]
 
 
 def links(actor: Actor, page: CasePage) -> list[tuple[Link, str]]:

@@ -105,7 +105,7 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "nothing": _nothing_yet(page),
         "may_write": _may_write(page),
         "may_reopen": actor.may(Permission.CASE_OPEN) and page.closed_at is not None,
-        **_shown_sections(page),
+        "shown_sections": sections.drawn(page),
         **lines(_page_of(found.total, number, ENTRIES), request.GET),
     }
     return render(request, "web/cases/open.html", context)
@@ -113,13 +113,6 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _may_write(page: CasePage) -> bool:
     return page.closed_at is None and (page.writes > 0 or page.is_partial)
-
-
-def _shown_sections(page: CasePage) -> dict[str, Any]:
-    drawn = [s for s in sections.SECTIONS if s.template and page.sections.get(s.key)]
-    return {
-        "shown_sections": [(s.template, page.sections[s.key]) for s in drawn],
-    }
 
 
 def _deadlines(page: CasePage) -> list[tuple[str, str, str]]:
