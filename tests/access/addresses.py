@@ -70,10 +70,15 @@ def case(
 
 
 def referral(
-    seen_by: frozenset[str] = frozenset({COORDINATOR}), *, post_only: bool = False, **args: str
+    seen_by: frozenset[str] = frozenset({COORDINATOR}),
+    *,
+    post_only: bool = False,
+    refused_to: frozenset[str] = NOBODYS,
+    **args: str,
 ) -> Address:
     """A page of a referral that somebody outside the case sent; only a coordinator decides."""
-    return Address(seen_by, {"referral_id": "referral", **args}, post_only=post_only)
+    args = {"referral_id": "referral", **args}
+    return Address(seen_by, args, post_only=post_only, refused_to=refused_to)
 
 
 def signal(*, post_only: bool = False) -> Address:
@@ -225,6 +230,7 @@ ADDRESSES: dict[str, Address] = {
     "web:referrals:end": signal(),
     "web:referrals:checked": signal(post_only=True),
     "web:referrals:open": referral(TEAM | {CIRCLE}),
+    "web:referrals:more": referral(TEAM | {CIRCLE}, refused_to=TEAM | {CIRCLE}),
     "web:referrals:triage": referral(),
     "web:referrals:look": referral(post_only=True),
     "web:referrals:note": referral(),

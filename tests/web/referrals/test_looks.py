@@ -41,6 +41,7 @@ def settled(cast):
             "send": "/referrals/send/",
             "sent": "/referrals/sent/",
             "open": f"/referrals/{answered}/",
+            "more": f"/referrals/{second}/more/",
         },
         "hilda_health": {
             "questions": "/referrals/questions/",

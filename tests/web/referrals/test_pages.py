@@ -211,3 +211,23 @@ def test_someone_without_a_team_begins_with_what_they_sent(cast, browse):
     assert "You have not sent a referral yet" in words(
         browse("sofia_social").get("/referrals/sent/")
     )
+
+
+def test_a_sender_may_tell_more_in_the_programmes_own_form(cast, browse):
+    referral_id = sent(cast)
+    nuno, at = browse("nuno_nursery"), f"/referrals/{referral_id}/more/"
+    assert "Tell more" in words(nuno.get(f"/referrals/{referral_id}/"))
+    assert "Who has seen the child about this?" in words(nuno.get(at))
+    assert posted(nuno, at, likes="Dogs and puddles").status_code == 302
+    assert "Dogs and puddles" in words(nuno.get(at))
+    triage = words(browse("carla_coordinator").get(f"/referrals/{referral_id}/triage/"))
+    assert "Dogs and puddles" in triage
+    assert browse("carla_coordinator").get(at).status_code == 403
+
+
+def test_nothing_is_added_once_the_team_has_answered(cast, browse):
+    referral_id = sent(cast)
+    at = f"/referrals/{referral_id}/"
+    refuse = {"outcome": "not_accepted", "reason": "family_declined"}
+    assert posted(browse("carla_coordinator"), at + "decide/", **refuse).status_code == 302
+    assert posted(browse("nuno_nursery"), at + "more/", likes="Dogs").status_code == 403

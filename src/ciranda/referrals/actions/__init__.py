@@ -16,6 +16,7 @@ from ciranda.referrals.actions.signals import (
     keep_signal,
     receive_signal,
 )
+from ciranda.referrals.actions.telling import tell_more
 from ciranda.referrals.actions.triage import (
     check_sender,
     look,
@@ -50,5 +51,6 @@ __all__ = [
     "send",
     "take_back",
     "tell_family",
+    "tell_more",
     "write_note",
 ]

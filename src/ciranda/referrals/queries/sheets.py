@@ -93,6 +93,15 @@ class Carer:
 
 
 @dataclass(frozen=True)
+class ToldMore:
+    """The programme's own form, as far as the sender has answered it."""
+
+    assessment_id: UUID
+    form_key: str
+    answers: dict[str, list[Any]]
+
+
+@dataclass(frozen=True)
 class SignalSheet:
     """A signal with what it says."""
 
@@ -154,6 +163,7 @@ class Sheet:
     enquiries: tuple[EnquiryRow, ...]
     carers: tuple[Carer, ...]
     signals: tuple[SignalSheet, ...]
+    more: ToldMore | None
     calendar: Calendar
     stands: Elapsed | None
 
@@ -226,7 +236,12 @@ select r.id, r.dossier_id, r.triage_dossier_id, r.pack_version_id, r.team_id,
     from people_participation n join people_person q on q.id = n.person_id
     where n.dossier_id = r.dossier_id and n.part = 'carer' and n.ended_on is null) as carers,
   (select coalesce(jsonb_agg({_SIGNAL} order by s.received_at), '[]')
-    from referrals_signal s where s.referral_id = r.id) as signals
+    from referrals_signal s where s.referral_id = r.id) as signals,
+  (select jsonb_build_object('id', m.id, 'form_key', m.form_key, 'answers',
+      (select coalesce(jsonb_agg(g.answers), '[]') from assessments_groupanswers g
+        where g.assessment_id = m.id))
+    from assessments_assessment m where m.dossier_id = r.dossier_id
+    order by m.started_at limit 1) as more
 from referrals_referral r join agencies_team t on t.id = r.team_id
 left join people_person p on p.id = r.person_id
 where r.id = %s
@@ -253,6 +268,7 @@ def sheet(referral_id: UUID, *, now: datetime) -> Sheet | None:
         enquiries=enquiries,
         carers=tuple(_carer(c) for c in loaded(row.pop("carers"))),
         signals=tuple(_signal(s, now) for s in loaded(row.pop("signals"))),
+        more=_more(loaded(row.pop("more"))),
         stands=stands(
             pack,
             row["received_at"],
@@ -363,3 +379,12 @@ def _enquiry(found: dict[str, Any]) -> EnquiryRow:
 
 def _carer(found: dict[str, Any]) -> Carer:
     return Carer(**(found | {"person_id": UUID(found["person_id"])}))
+
+
+def _more(found: dict[str, Any] | None) -> ToldMore | None:
+    if found is None:
+        return None
+    answers: dict[str, list[Any]] = {}
+    for group in found["answers"]:
+        answers |= group
+    return ToldMore(UUID(found["id"]), found["form_key"], answers)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 from ciranda.access.enums import Category, Permission
 from ciranda.agencies.enums import Sector
 from ciranda.programmes.enums import ClockState
+from ciranda.programmes.policies.answers import layout
 from ciranda.programmes.queries import pack_of
 from ciranda.referrals.enums import (
     AskedBy,
@@ -27,6 +28,7 @@ from ciranda.web.wording import age, day, moment, partial_day
 
 if TYPE_CHECKING:
     from ciranda.access.actions import Actor
+    from ciranda.programmes.policies.answers import Asked as AskedItem
     from ciranda.programmes.policies.clocks import Elapsed
     from ciranda.referrals.queries import (
         Asked,
@@ -216,6 +218,23 @@ def told_rows(sheet: "Sheet") -> list[Row]:
         words = ", ".join(filter(None, (carer.name, carer.relation, responsible)))
         rows.append(Row(_("Parent or carer"), words))
     return rows
+
+
+def more_rows(sheet: "Sheet", language: str) -> list[Row]:
+    """What the sender answered of the programme's form, question by question."""
+    if sheet.more is None:
+        return []
+    form, key = sheet.pack.questionnaires[sheet.more.form_key], sheet.more.form_key
+    asked = layout(form, sheet.more.answers, words=sheet.pack.words, key=key, language=language)
+    return [Row(a.label, _answer_words(a)) for g in asked for a in g.items if a.values]
+
+
+def _answer_words(asked: "AskedItem") -> str:
+    chosen = [c.label for c in asked.choices if c.code in asked.values]
+    if chosen:
+        return ", ".join(chosen)
+    yes_no = {True: _("Yes"), False: _("No")}
+    return ", ".join(yes_no[v] if isinstance(v, bool) else str(v) for v in asked.values)
 
 
 def source_rows(source: "SourceRow | None", *, is_professional: bool = True) -> list[Row]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("signals/<uuid:signal_id>/end/", signals.end, name="end"),
     path("signals/<uuid:signal_id>/checked/", signals.checked, name="checked"),
     path("<uuid:referral_id>/", sending.show, name="open"),
+    path("<uuid:referral_id>/more/", sending.more, name="more"),
     path("<uuid:referral_id>/triage/", triage.triage, name="triage"),
     path("<uuid:referral_id>/look/", triage.look, name="look"),
     path("<uuid:referral_id>/note/", triage.note, name="note"),

@@ -7,16 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.people.queries import Candidate, Known
 from ciranda.programmes.queries import InstalledPack
 from ciranda.referrals import actions
 from ciranda.referrals.enums import Kind
-from ciranda.referrals.queries import known_children, programmes_for_staff
+from ciranda.referrals.policies.telling import referral_form
+from ciranda.referrals.queries import Sheet, known_children, programmes_for_staff
+from ciranda.web.assessments.forms import AnswersForm
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals.forms import ChildForm, SendForm
-from ciranda.web.referrals.pages import answer_rows, facts, steps, told_rows
+from ciranda.web.referrals.pages import answer_rows, facts, more_rows, steps, told_rows
 from ciranda.web.referrals.views.frame import actor_of, attempt, found_sheet, language, posted
 
 
@@ -78,6 +81,39 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "worry": found.told(Kind.WORRY),
         "answer": answer_rows(found, language()),
         "entries": steps(found),
+        "more": more_rows(found, language()),
+        "may_tell_more": _may_tell_more(request, found),
         "may_triage": actor.may(Permission.REFERRAL_TRIAGE) and found.team_id in actor.team_ids,
     }
     return render(request, "web/referrals/open.html", context)
+
+
+def _may_tell_more(request: HttpRequest, found: Sheet) -> bool:
+    is_sender = found.sender_id is not None and found.sender_id == actor_of(request).membership_id
+    return is_sender and found.answer is None and bool(referral_form(found.pack))
+
+
+@requires(Permission.REFERRAL_SEND, Purpose.TRIAGE)
+def more(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """The programme's own questions, for the sender, in parts and only if they wish."""
+    found = found_sheet(referral_id)
+    if not _may_tell_more(request, found):
+        raise Refused(_("Only the sender tells more, and only until the team has answered."))
+    key = referral_form(found.pack)
+    form = AnswersForm(
+        posted(request),
+        pack=found.pack,
+        form_key=key,
+        language=language(),
+        answers=found.more.answers if found.more else {},
+    )
+    if request.method == "POST" and attempt(
+        form,
+        lambda _data: actions.tell_more(
+            actor=actor_of(request), referral_id=referral_id, answers=form.answers()
+        ),
+    ):
+        messages.success(request, _("Saved. The team reads it with your referral."))
+        return redirect("web:referrals:open", referral_id)
+    context = {"form": form, "sheet": found, "title": found.pack.label(f"forms.{key}", language())}
+    return render(request, "web/referrals/more.html", context)

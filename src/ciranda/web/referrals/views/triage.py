@@ -62,6 +62,7 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_open": found.answer is None,
         "rows": pages.facts(found),
         "told": pages.told_rows(found),
+        "more": pages.more_rows(found, language()),
         "source": pages.source_rows(found.source, is_professional=False),
         "worry": found.told(Kind.WORRY),
         "signals": [(s, pages.signal_rows(s), s.told(Kind.WORRY)) for s in found.signals],
