@@ -124,11 +124,11 @@ def arrive(
     )
     arrived = Arrived(referral, answered.case_id)
     if answered.case_id:
-        _know(world.actor(coordinator), arrived)
+        know(world.actor(coordinator), arrived)
     return arrived
 
 
-def _know(coordinator: Actor, arrived: Arrived) -> None:
+def know(coordinator: Actor, arrived: Arrived) -> None:
     """Read back who the file knows now: the child, and the carers by relation."""
     with entered(coordinator), connection.cursor() as cursor:
         cursor.execute(

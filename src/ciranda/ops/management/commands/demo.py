@@ -13,6 +13,7 @@ from ciranda.ops.demo.cast import AGENCIES, PASSWORD, WORKERS
 from ciranda.ops.demo.country import make_country
 from ciranda.ops.demo.making import make_world
 from ciranda.ops.demo.telling import Teller
+from ciranda.ops.journey.playing import play
 from ciranda.ops.national.size import Size
 
 NATIONAL = "ciranda_national"
@@ -56,7 +57,7 @@ class Command(BaseCommand):
         if options["size"] == "national":
             _print_country(teller, make_country(teller, Size.of(options["children"])))
         else:
-            make_world(teller)
+            play(make_world(teller), teller)
             _print_sign_ins(teller)
         if not options["no_serve"]:
             self._serve(teller, options["port"])

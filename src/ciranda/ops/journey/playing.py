@@ -1,0 +1,58 @@
+"""Playing the journey, one printed line a step; what was played stays played."""
+
+from functools import partial
+
+from ciranda.audit.actions import seal
+from ciranda.ops.demo.marks import marked, once
+from ciranda.ops.demo.telling import Teller
+from ciranda.ops.demo.world import World
+from ciranda.ops.journey import STEPS, Done, Journey, Step
+from ciranda.ops.journey.step import PREFIX
+from ciranda.ops.proofs import custody, grants, trail
+
+
+def play(world: World, teller: Teller) -> Journey:
+    """Play what was not played yet; a journey that was broken off goes on where it stopped."""
+    journey = Journey(world)
+    teller.title("The journey of one child")
+    for number, step in enumerate(STEPS, start=1):
+        known = marked(PREFIX + step.key)
+        if known is not None:
+            world.learn(known, PREFIX)
+            teller.line(f"{number:>3}  {step.title} (played before)")
+            continue
+        done = _do(journey, step)
+        _print(teller, number, done)
+    _prove(teller)
+    return journey
+
+
+def _do(journey: Journey, step: Step) -> Done:
+    """One step in its transaction; what it found is kept with its mark."""
+    found: list[Done] = []
+
+    def act() -> dict[str, object]:
+        found.append(step.act(journey))
+        return dict(found[0].ids)
+
+    ids, _made = once(PREFIX + step.key, partial(act))  # type: ignore[arg-type]
+    journey.world.learn(ids, PREFIX)
+    return found[0]
+
+
+def _print(teller: Teller, number: int, done: Done) -> None:
+    teller.line(f"{number:>3}  [bold]{done.who}[/bold] {done.did}")
+    for words in done.wall:
+        teller.line(f"       [dim]the wall:[/dim] {words}")
+
+
+def _prove(teller: Teller) -> None:
+    seal()
+    teller.title("What holds now")
+    for name, prove in (
+        ("proof custody", custody.prove),
+        ("proof grants", grants.prove),
+        ("proof audit", trail.prove),
+    ):
+        verdict = prove()
+        teller.beside(name, f"{'holds' if verdict.holds else 'FAILS'}: {verdict.line}")

@@ -1,0 +1,50 @@
+"""What a step of the journey is, and what is known along the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from ciranda.access.actions import Actor
+from ciranda.access.enums import Purpose
+from ciranda.ops.demo.world import World
+
+CHILD, SURNAMES, MOTHER = "Alma", "Exemplo da Fonte", "Rosa"
+PREFIX = "journey."
+
+
+@dataclass
+class Journey:
+    """The world seen from this one child."""
+
+    world: World
+
+    def __getitem__(self, name: str) -> UUID:
+        return self.world[PREFIX + name]
+
+    def worker(self, name: str, purpose: Purpose = Purpose.SUPPORT) -> Actor:
+        """A worker of the district as they act now."""
+        return self.world.actor(name, purpose)
+
+    @property
+    def mother(self) -> Actor:
+        """The mother, signed in for herself."""
+        return self.world.family(f"{PREFIX}mother")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What happened: who did it, in plain words, what the wall says now, and new ids."""
+
+    who: str
+    did: str
+    wall: tuple[str, ...] = ()
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its key, the words it has in a list, and how it is done."""
+
+    key: str
+    title: str
+    act: Callable[[Journey], Done]
