@@ -10,13 +10,14 @@ from ciranda.interop.imports.results import FileRefused
 
 LONGEST_LINE = 1_000_000  # bytes; a 2 GB line is refused after this many, not read
 _WIDE = ("utf-16", "utf-32", "utf_16", "utf_32")
+TABLE = "«CSV UTF-8»"
 _STARTS: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "This is a spreadsheet or a ZIP, not text.", "Save it as «CSV UTF-8»."),
-    (b"PK\x05\x06", "This is an empty ZIP.", "Save the table as «CSV UTF-8»."),
-    (b"\xd0\xcf\x11\xe0", "This is an old spreadsheet, not text.", "Save it as «CSV UTF-8»."),
+    (b"PK\x03\x04", "This is a ZIP or a spreadsheet, not text.", "Unpack it, or save it as {}."),
+    (b"PK\x05\x06", "This is an empty ZIP.", "Ask for {}."),
+    (b"\xd0\xcf\x11\xe0", "This is an old spreadsheet, not text.", "Save it as {}."),
     (b"\x1f\x8b", "This is compressed (gzip).", "Unpack it first."),
-    (b"%PDF", "This is a PDF.", "Ask for the table as «CSV UTF-8»."),
-    (b"SQLite format 3", "This is a database file.", "Export the table as «CSV UTF-8»."),
+    (b"%PDF", "This is a PDF.", "Ask for {}."),
+    (b"SQLite format 3", "This is a database file.", "Export it as {}."),
     (b"\xff\xfe\x00\x00", "This is text in UTF-32.", "Save it as UTF-8."),
 )
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -37,19 +38,19 @@ def open_plain(path: Path) -> BinaryIO:
     return file
 
 
-def check_start(path: Path, head: bytes, encoding: str) -> None:
-    """Raise FileRefused where the first bytes already say that this is no text in `encoding`."""
+def check_start(path: Path, head: bytes, encoding: str, wanted: str = TABLE) -> None:
+    """Raise FileRefused where the first bytes say that this is no text in `encoding`; `wanted` is
+    what to ask for instead."""
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise FileRefused(path, "This file is empty.", "Was it saved before it was sent?")
     for start, problem, remedy in _STARTS:
         if head.startswith(start):
-            raise FileRefused(path, problem, remedy)
+            raise FileRefused(path, problem, remedy.format(wanted))
     if _is_wide(encoding):
         return
     if head.startswith(_UTF16) or _looks_wide(head):
-        raise FileRefused(
-            path, "This is text in UTF-16.", "Save it as UTF-8, or add --encoding utf-16."
-        )
+        advice = ", or add --encoding utf-16." if wanted == TABLE else "."
+        raise FileRefused(path, "This is text in UTF-16.", f"Save it as UTF-8{advice}")
 
 
 def _looks_wide(head: bytes) -> bool:
