@@ -1,5 +1,6 @@
 """Changing agencies, services, teams and who works in them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from ciranda.agencies.models import (
     Service,
     Team,
 )
-from ciranda.agencies.queries import ParishEntry
+from ciranda.agencies.queries import ParishEntry, parishes_of
 from ciranda.common.database import instant
 from ciranda.common.text import fold
 
@@ -44,20 +45,27 @@ def complete_agency(*, actor: Actor, agency_id: UUID, **details: str) -> list[st
 
 
 @action(Permission.IMPORT_RUN)
-def enter_parish(*, actor: Actor, parish: ParishEntry) -> None:
-    """Enter a parish of the official list, or correct what is entered under its code.
+def enter_parishes(*, actor: Actor, parishes: Sequence[ParishEntry]) -> None:
+    """Enter parishes of the official list, or correct those entered under their codes.
 
-    A name that the list leaves blank stays as it is entered.
+    A name that the list leaves blank stays as it is entered. Each code stands in the list once.
     """
-    folded = fold(parish.name) or parish.name.casefold()
-    said = [name for name, value in vars(parish).items() if value and name != "code"]
+    known = parishes_of(parish.code for parish in parishes)
+    rows = [_parish(parish, known.get(parish.code)) for parish in parishes]
+    names = [name for name in ParishEntry.__dataclass_fields__ if name != "code"]
     Parish.objects.bulk_create(
-        [Parish(**vars(parish), folded=folded)],
+        rows,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=[*said, "folded"],
+        update_fields=["folded", *names],
     )
-    touched(None, None, "name", "municipality", "district", kind="parish", reason=parish.code)
+    for parish in parishes:
+        touched(None, None, "name", "municipality", kind="parish", reason=parish.code)
+
+
+def _parish(said: ParishEntry, before: ParishEntry | None) -> Parish:
+    names = {n: value or getattr(before, n, "") for n, value in vars(said).items()}
+    return Parish(**names, folded=fold(said.name) or said.name.casefold())
 
 
 @action(Permission.IMPORT_RUN)

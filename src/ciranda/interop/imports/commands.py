@@ -112,7 +112,7 @@ class ImportCommand(BaseCommand):
                 bar.step()
 
             run(importer, paths, actor=actor, dry_run=options["dry_run"], listener=listen)
-        said = [sentence for path in paths for sentence in importer.said_of(path)]
+        said = importer.said()
         file.close(tally, said)
         self._tell(tally, said, options)
         self._point(importer.kind, target, rejects.close())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ciranda.access.actions import Actor
 from ciranda.interop.imports import tables
 from ciranda.interop.imports.csv_rejects import CsvRejects
 from ciranda.interop.imports.results import Note, Row, RowRefused
@@ -40,6 +41,9 @@ class FromTables:
     def prepare(self, batch: Sequence[Row]) -> None:
         """Nothing to ask at once."""
 
+    def finish(self, actor: Actor) -> None:
+        """Every row is written by itself."""
+
     def key_of(self, line: Line) -> str:
         """What the source calls this row; empty if it has no name for it."""
         return ""
@@ -48,13 +52,17 @@ class FromTables:
         """A file for rejected rows of this one."""
         return CsvRejects(path, folder, self._headings[path])
 
-    def said_of(self, path: Path) -> list[str]:
-        """Sentences about the file as a whole, for the report."""
-        unread = self._headings[path].unread
-        if not unread:
-            return []
-        named = ", ".join(unread[:4]) + (" …" if len(unread) > 4 else "")
-        return [f"{path.name}: {len(unread)} columns were not read ({named})."]
+    def said(self) -> list[str]:
+        """What was left aside in each file, for the report."""
+        return [
+            f"{path.name}: {len(heading.unread)} columns were not read ({_some(heading.unread)})."
+            for path, heading in self._headings.items()
+            if heading.unread
+        ]
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
 
 
 def refuse_uneven(row: Row) -> None:

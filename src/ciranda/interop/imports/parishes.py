@@ -1,6 +1,7 @@
 """The official list of parishes: the ground that catchments stand on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
@@ -32,30 +33,40 @@ class Parishes(FromTables):
 
     kind = "parishes"
     permission = Permission.IMPORT_RUN
-    at_once = 100
+    at_once = 500
     more: tuple[str, ...] = ()
     columns = COLUMNS
-    _entered: dict[str, ParishEntry]
+
+    def __init__(self, *, encoding: str = "utf-8") -> None:
+        super().__init__(encoding=encoding)
+        self._entered: dict[str, ParishEntry] = {}
+        self._checked: dict[str, ParishEntry] = {}
 
     def prepare(self, batch: Sequence[Row]) -> None:
         """What is entered already under the codes of these rows."""
         self._entered = queries.parishes_of(row.key for row in batch)
+        self._checked = {}
 
     def key_of(self, line: Line) -> str:
         """The official code."""
         return line.values.get("parish_code", "").strip()
 
     def bring_in(self, actor: Actor, row: Row) -> Result:
-        """Enter a parish, or correct the one entered under its code."""
+        """Check a parish against the one entered under its code; `finish` writes it."""
         refuse_uneven(row)
         entry = _entry(row)
         before = self._entered.get(entry.code)
         notes = _blanks(entry)
         if before is not None and _says_nothing_new(entry, before):
             return Result(Outcome.MATCHED, entry.code, notes)
-        actions.enter_parish(actor=actor, parish=entry)
-        self._entered[entry.code] = entry
+        whole = replace(before, **_said(entry)) if before else entry
+        self._entered[entry.code] = self._checked[entry.code] = whole
         return Result(Outcome.UPDATED if before else Outcome.CREATED, entry.code, notes)
+
+    def finish(self, actor: Actor) -> None:
+        """Enter what was new or different, in one statement: nothing in it can be refused."""
+        if self._checked:
+            actions.enter_parishes(actor=actor, parishes=list(self._checked.values()))
 
 
 def _entry(row: Row) -> ParishEntry:
@@ -78,7 +89,11 @@ def _entry(row: Row) -> ParishEntry:
 
 
 def _says_nothing_new(entry: ParishEntry, before: ParishEntry) -> bool:
-    return all(not value or getattr(before, name) == value for name, value in vars(entry).items())
+    return all(getattr(before, name) == value for name, value in _said(entry).items())
+
+
+def _said(entry: ParishEntry) -> dict[str, str]:
+    return {name: value for name, value in vars(entry).items() if value}
 
 
 def _blanks(entry: ParishEntry) -> tuple[Note, ...]:

@@ -38,8 +38,11 @@ class Importer(Protocol):
     def bring_in(self, actor: Actor, row: Row) -> Result:
         """Make a row part of the record. Raises RowRefused with what would help."""
 
-    def said_of(self, path: Path) -> list[str]:
-        """Sentences about the file as a whole, for the report."""
+    def finish(self, actor: Actor) -> None:
+        """Write at once, in the batch's transaction, what rows were only checked for."""
+
+    def said(self) -> list[str]:
+        """Sentences about the import as a whole, for the report."""
 
 
 Listener = Callable[[Row, Result], None]
@@ -59,7 +62,7 @@ def run(
     """
     found = (row for path in paths for row in importer.rows(path))
     if dry_run:
-        with _undone(actor):
+        with _undone(actor, importer.kind):
             for batch in _batches(found, importer.at_once):
                 _tell(listener, _bring(importer, actor, batch))
                 audit.forget()
@@ -78,7 +81,9 @@ def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
 
 def _bring(importer: Importer, actor: Actor, batch: list[Row]) -> list[tuple[Row, Result]]:
     importer.prepare(batch)
-    return [(row, _one(importer, actor, row)) for row in batch]
+    done = [(row, _one(importer, actor, row)) for row in batch]
+    importer.finish(actor)
+    return done
 
 
 def _tell(listener: Listener, done: list[tuple[Row, Result]]) -> None:
@@ -91,7 +96,7 @@ class _Undo(Exception):
 
 
 @contextmanager
-def _undone(actor: Actor) -> Iterator[None]:
+def _undone(actor: Actor, kind: str) -> Iterator[None]:
     """One transaction that never happened: later rows see earlier ones, the record sees none."""
     try:
         with entered(actor):
@@ -99,6 +104,9 @@ def _undone(actor: Actor) -> Iterator[None]:
             raise _Undo
     except _Undo:
         audit.forget()
+    # What was looked up in a trial was looked up: that it happened is kept, and by whom.
+    with entered(actor):
+        audit.record("interop.tried", kind=kind, request_id=actor.request_id)
 
 
 def _one(importer: Importer, actor: Actor, row: Row) -> Result:

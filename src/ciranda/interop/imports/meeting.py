@@ -1,0 +1,88 @@
+"""Search before create, for imports: who is meant, or why a person must decide first.
+
+Design, section 8: every entry path runs the same matching before it creates anyone.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ciranda.access.actions import Actor
+from ciranda.interop.imports.results import Note
+from ciranda.people.actions import find_or_register
+from ciranda.people.queries import Candidates, Known, candidates
+
+NEW = "new"
+_DECIDE = (
+    f" If it is nobody known, write «{NEW}» as the decision in the file of rejected rows and run it"
+    " again; if it is one of them, write their key."
+)
+
+
+@dataclass(frozen=True)
+class Met:
+    """Who a row means; nobody while a person must look first, with what to do."""
+
+    person_id: UUID | None
+    created: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+def meet(actor: Actor, known: Known, decision: str) -> Met:
+    """Find the person meant, or enter them.
+
+    A sure match is taken. A possible one waits for somebody's decision, `new` or a person's key;
+    so does somebody who may be known elsewhere, about whom nothing is told. A shielded person is
+    never met: the child is entered, and their own team is told. The search stays on record
+    whatever comes of it, so nothing is raised after it.
+    """
+    if decision and decision != NEW:
+        return _same(actor, known, decision)
+    met = candidates(actor, known)
+    sure = [candidate for candidate in met.proposed if candidate.sure]
+    if len(sure) == 1 and not decision:
+        return Met(_entered(actor, known, same_as=sure[0].person_id, search=met.search_id))
+    if not decision and (met.proposed or met.may_be_known):
+        return Met(None, notes=(_possible(met) if met.proposed else _MAY_BE_KNOWN,))
+    return Met(_entered(actor, known, search=met.search_id), created=True)
+
+
+def _entered(
+    actor: Actor, known: Known, *, search: UUID, same_as: UUID | None = None
+) -> UUID | None:
+    done = find_or_register(
+        actor=actor, known=known, same_as=same_as, decided=True, search_id=search
+    )
+    return done.person_id
+
+
+def _same(actor: Actor, known: Known, decision: str) -> Met:
+    """The person whose key somebody wrote, if the actor may see them."""
+    met = candidates(actor, known)
+    if decision in {str(candidate.person_id) for candidate in met.found}:
+        return Met(_entered(actor, known, same_as=UUID(decision), search=met.search_id))
+    return Met(
+        None,
+        notes=(
+            Note(
+                "decision",
+                "The decision names nobody alike whom you can see.",
+                f"Write «{NEW}», or the key of somebody from the reason.",
+            ),
+        ),
+    )
+
+
+def _possible(met: Candidates) -> Note:
+    keys = ", ".join(str(candidate.person_id) for candidate in met.proposed[:5])
+    return Note(
+        "name",
+        f"Somebody you can see may be this child: {keys}.",
+        "Look them up in Ciranda and compare." + _DECIDE,
+    )
+
+
+_MAY_BE_KNOWN = Note(
+    "name",
+    "This child may be known already, to somebody whose records you cannot see.",
+    "Search for the child in Ciranda: from there a message reaches whoever it is." + _DECIDE,
+)
