@@ -13,6 +13,7 @@ urlpatterns = [
     path("families/", include("ciranda.web.cases.urls")),
     path("plans/", include("ciranda.web.plans.urls")),
     path("families/", include("ciranda.web.circle.urls")),
+    path("", include("ciranda.web.access.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

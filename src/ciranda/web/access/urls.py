@@ -1,0 +1,18 @@
+from django.urls import path
+
+from ciranda.web.access import bars, emergency, views
+
+app_name = "access"
+urlpatterns = [
+    path("families/<uuid:case_id>/why/", views.why, name="why"),
+    path("families/<uuid:case_id>/who-can-see/", views.holders, name="holders"),
+    path("families/<uuid:case_id>/who-looked/", views.looked_at, name="looked"),
+    path("families/<uuid:case_id>/who-looked/withheld/", views.withheld, name="withheld"),
+    path("families/<uuid:case_id>/bars/", bars.list_bars, name="bars"),
+    path("families/<uuid:case_id>/bars/add/", bars.add, name="add_bar"),
+    path("families/<uuid:case_id>/bars/<uuid:bar_id>/end/", bars.end, name="end_bar"),
+    path("families/<uuid:case_id>/my-family/", bars.tie, name="tie"),
+    path("emergency/", emergency.open_case, name="emergency"),
+    path("emergency/reviews/", emergency.reviews, name="reviews"),
+    path("emergency/reviews/<uuid:opening_id>/", emergency.review, name="review"),
+]
