@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
-from ciranda.cases.actions import bases, circle, contacts, cover, drafts, tasks
+from ciranda.cases.actions import bases, circle, contacts, cover, drafts, emergency, tasks
 from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.actions.papers import add_document
-from ciranda.cases.models import Clock
+from ciranda.cases.models import BreakGlass, Case, Clock
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
@@ -72,8 +72,10 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     casework.share(cast, "hospital", "health")
     question = casework.share(cast, "nursery", "education")
     casework.join_circle(cast, "rui_refuge", "partner")
-    _bar(cast, "rui_refuge")
+    opening = _opening(cast, "mira_midwife")
+    bar = _bar(cast, "rui_refuge")
     made: dict[str, Any] = {"case": cast.case, "question": question}
+    made |= {"bar": bar, "opening": opening}
     made |= _writing(cast)
     made |= _working(cast)
     made |= _papers(cast)
@@ -85,16 +87,28 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     return made
 
 
-def _bar(cast: Cast, name: str) -> None:
+def _opening(cast: Cast, name: str) -> UUID:
+    with entered(cast.actor("carla_coordinator")):
+        reference = Case.objects.get(pk=cast.case).reference
+    emergency.open_in_emergency(
+        actor=cast.actor(name), reference=reference, reason="Somebody is hurt at our door"
+    )
+    with entered(cast.actor("carla_coordinator")):
+        return BreakGlass.objects.get().pk
+
+
+def _bar(cast: Cast, name: str) -> UUID:
+    made = uuid7()
     with connection.cursor() as cursor:
         cursor.execute("set local role ciranda_owner")
         cursor.execute(
             """insert into access_bar (id, human_id, kind, case_id, reason, started_at, recorded_by)
                select %s, human_id, %s, %s, '', now(), human_id from agencies_membership
                where id = %s""",
-            [uuid7(), BarKind.FAMILY_TIE, cast.case, cast.ids[name]],
+            [made, BarKind.FAMILY_TIE, cast.case, cast.ids[name]],
         )
         cursor.execute("set local role ciranda_web")
+    return made
 
 
 def _writing(cast: Cast) -> dict[str, Any]:

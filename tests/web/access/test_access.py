@@ -91,7 +91,7 @@ def test_a_look_to_protect_waits_for_the_data_officer(client, cast, case):
     event = page.split('name="event"')[1].split('value="')[1].split('"')[0]
     answer = client.post(case + "who-looked/withheld/", {"event": [event], "_key": str(uuid4())})
     assert answer.status_code == 302
-    assert [one.profession for one in family()] == ["speech therapist"]
+    assert "speech therapist" in {one.profession for one in family()}
     assert "Nothing is withheld" in text(client, case + "who-looked/withheld/")
 
 
