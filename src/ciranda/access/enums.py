@@ -83,6 +83,7 @@ class DossierKind(IntegerChoices):
     PLAN = 7, _("A plan (one volume)")
     SIGNAL = 8, _("A signal")
     TRANSFER = 9, _("The handover of a case between teams")
+    PREGNANCY = 10, _("A pregnancy: only the woman signs and sees")
 
 
 class BarKind(IntegerChoices):

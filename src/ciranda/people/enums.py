@@ -45,3 +45,44 @@ class Signal(TextChoices):
     BORN_PART = "born_part", _("The same part of the birth date")
     NEWBORN = "newborn", _("A newborn entered under the mother's name")
     HOUSEHOLD = "household", _("The same mother or phone")
+
+
+class ContactKind(TextChoices):
+    """How a person can be reached."""
+
+    PHONE = "phone", _("Phone")
+    EMAIL = "email", _("Email")
+    CHAT = "chat", _("Messaging app")
+    POST = "post", _("Letter")
+    OTHER = "other", _("Another way")
+
+
+class SafeWhen(TextChoices):
+    """When a way of reaching somebody is safe for them."""
+
+    ALWAYS = "always", _("Any time")
+    TIMES = "times", _("Only at certain times")
+    ASK = "ask", _("Only after asking them first")
+    NEVER = "never", _("Do not use it: others read or hear it")
+
+
+class HouseholdRole(TextChoices):
+    """What a person is in a household, seen from its children."""
+
+    CHILD = "child", _("Child")
+    MOTHER = "mother", _("Mother")
+    FATHER = "father", _("Father")
+    PARENT = "parent", _("Parent")
+    STEP_PARENT = "step_parent", _("Parent's partner")
+    FOSTER = "foster", _("Foster carer")
+    GRANDPARENT = "grandparent", _("Grandparent")
+    RELATIVE = "relative", _("Another relative")
+    OTHER = "other", _("Somebody else")
+
+
+class Outcome(TextChoices):
+    """How a pregnancy ended."""
+
+    BORN = "born", _("Born")
+    LOST = "lost", _("Lost")
+    UNKNOWN = "unknown", _("Not known to us")

@@ -1,5 +1,15 @@
 """Entering, finding, changing and protecting persons."""
 
+from ciranda.people.actions.losses import after_loss
 from ciranda.people.actions.registering import Entered, find_or_register, register
+from ciranda.people.actions.shielding import after_shield
+from ciranda.people.actions.whereabouts import after_move
 
-__all__ = ["Entered", "find_or_register", "register"]
+__all__ = [
+    "Entered",
+    "after_loss",
+    "after_move",
+    "after_shield",
+    "find_or_register",
+    "register",
+]

@@ -1,5 +1,14 @@
 """Persons, how they take part in dossiers, and what finding and protecting them needs."""
 
+from ciranda.people.models.details import (
+    ContactPoint,
+    Household,
+    HouseholdMember,
+    Identifier,
+    Residence,
+    Schooling,
+    SpokenLanguage,
+)
 from ciranda.people.models.matching import (
     NameToken,
     NotSame,
@@ -11,22 +20,33 @@ from ciranda.people.models.matching import (
     SearchFlag,
 )
 from ciranda.people.models.person import Entry, NameChange, Participation, Person
+from ciranda.people.models.pregnancy import Birth, Pregnancy, Quiet
 from ciranda.people.models.shield import Shield, ShieldKeeper, ShieldNotice
 
 __all__ = [
+    "Birth",
+    "ContactPoint",
     "Entry",
+    "Household",
+    "HouseholdMember",
+    "Identifier",
     "NameChange",
     "NameToken",
     "NotSame",
     "Participation",
     "Person",
     "PersonTokens",
+    "Pregnancy",
+    "Quiet",
     "Relay",
     "RelayMessage",
+    "Residence",
     "SamePerson",
+    "Schooling",
     "Search",
     "SearchFlag",
     "Shield",
     "ShieldKeeper",
     "ShieldNotice",
+    "SpokenLanguage",
 ]

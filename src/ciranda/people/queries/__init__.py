@@ -2,5 +2,14 @@
 
 from ciranda.people.policies.names import Known
 from ciranda.people.queries.candidates import Candidate, Candidates, candidates, doubles_of
+from ciranda.people.queries.protection import is_protected, quiet_among
 
-__all__ = ["Candidate", "Candidates", "Known", "candidates", "doubles_of"]
+__all__ = [
+    "Candidate",
+    "Candidates",
+    "Known",
+    "candidates",
+    "doubles_of",
+    "is_protected",
+    "quiet_among",
+]
