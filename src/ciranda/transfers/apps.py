@@ -13,10 +13,14 @@ class TransfersConfig(AppConfig):
     def ready(self) -> None:
         """What goes along when custody moves, and what a child's leaving asks before closing."""
         from ciranda.cases.policies.closure import ask_before_closing  # noqa: PLC0415
+        from ciranda.people.actions import after_move  # noqa: PLC0415
+        from ciranda.people.actions import carrying as people  # noqa: PLC0415
         from ciranda.plans.actions import carrying  # noqa: PLC0415
         from ciranda.programmes.enums import ClosureNeed  # noqa: PLC0415
-        from ciranda.transfers.actions import answering, transitions  # noqa: PLC0415
+        from ciranda.transfers.actions import answering, moves, transitions  # noqa: PLC0415
 
+        after_move.append(moves.propose_moves)
+        answering.along.append(people.along)
         answering.along.append(carrying.along_with)
         answering.along.append(transitions.carry)
         ask_before_closing(ClosureNeed.RECEIPT_OR_REFUSAL, transitions.against_closing)

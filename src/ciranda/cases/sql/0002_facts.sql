@@ -67,9 +67,13 @@ begin
     'shares', consent_shares(c.id),
     'subjects', (select coalesce(jsonb_agg(jsonb_build_object('dossier', d.id, 'person', s.person_id,
         'born_on', p.born_on)), '[]')
-      from cases_subject s join people_person p on p.id = s.person_id
-      left join access_dossier d on d.person_id = s.person_id and d.kind = 2
-      where s.case_id = c.id and s.ended_on is null and s.kind in ('child', 'person')),
+      from cases_subject s left join people_person p on p.id = s.person_id
+      -- a child's own dossier, or a pregnancy's: read by those who answer for the case, no family
+      left join access_dossier d on d.id = case when s.person_id is null
+        then (select g.dossier_id from people_pregnancy g where g.id = s.pregnancy_id)
+        else (select o.id from access_dossier o where o.person_id = s.person_id and o.kind = 2) end
+      where s.case_id = c.id and s.ended_on is null
+        and s.kind in ('child', 'person', 'pregnancy')),
     'shielded', exists (select 1 from people_shield h where h.ended_at is null and h.person_id in (
       select s.person_id from cases_subject s where s.case_id = c.id
       union select f.person_id from cases_familymember f where f.case_id = c.id

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0003_looks"),
+        ("access", "0004_sources"),
     ]
 
     operations = [
