@@ -14,6 +14,7 @@ from ciranda.cases.models import Contact, Draft, Paragraph, Task
 from ciranda.common.database import instant
 from tests.casework import join_circle, manage
 from tests.looking import PHONE, Looker
+from tests.settling import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 MOST_TAPS = 12
@@ -57,7 +58,7 @@ def phone(cast: Any, looker: Looker) -> Looker:
             Words(Category.SOCIAL, "The landlord wrote again."),
         ],
     )
-    looker.client.login(username="tomas_therapist", password="only for tests")
+    looker.client.login(username="tomas_therapist", password=PASSWORD)
     return looker
 
 

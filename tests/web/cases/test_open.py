@@ -7,6 +7,7 @@ from ciranda.access.enums import Category
 from ciranda.cases.actions import contacts
 from ciranda.cases.actions.contacts import Header, Words
 from tests.casework import manage, share, shield, stop_sharing
+from tests.settling import PASSWORD
 
 SAID = (
     Words(Category.DEVELOPMENT, "He named the dog for the first time."),
@@ -17,7 +18,7 @@ SAID = (
 @pytest.fixture
 def signed_in(client):
     def sign_in(name):
-        assert client.login(username=name, password="only for tests")
+        assert client.login(username=name, password=PASSWORD)
         return client
 
     return sign_in

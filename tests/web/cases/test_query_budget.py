@@ -12,6 +12,7 @@ from ciranda.cases.actions.contacts import Header, Words
 from ciranda.common.database import instant
 from tests.budgets import assert_within
 from tests.casework import manage, past_the_wall
+from tests.settling import PASSWORD
 
 PAGES = ("web:cases:open", "web:cases:tasks", "web:cases:clocks")
 LISTS = ("web:cases:list", "web:day:open")
@@ -32,7 +33,7 @@ def worker(cast, client):
         paragraphs=[Words(Category.DEVELOPMENT, "One of everything.")],
     )
     tasks.add(actor=actor, case_id=cast.case, what="Call the nursery")
-    client.login(username="tomas_therapist", password="only for tests")
+    client.login(username="tomas_therapist", password=PASSWORD)
     return client
 
 
