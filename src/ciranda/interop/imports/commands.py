@@ -35,7 +35,7 @@ class CommandImporter(Importer, Protocol):
 class ImportCommand(BaseCommand):
     """Reads the files, brings in their rows, and says what came of each."""
 
-    several = True  # files
+    number = "+"  # of files
     needs_worker = False  # whether somebody must answer for what comes in
     about = ""  # what the files hold, for --help
 
@@ -45,9 +45,7 @@ class ImportCommand(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What all imports can be asked."""
-        parser.add_argument(
-            "files", nargs="+" if self.several else 1, type=Path, metavar="FILE", help=self.about
-        )
+        parser.add_argument("files", nargs=self.number, type=Path, metavar="FILE", help=self.about)
         parser.add_argument(
             "--dry-run", action="store_true", help="try every row and report, and keep nothing"
         )

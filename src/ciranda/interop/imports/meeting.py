@@ -12,10 +12,7 @@ from ciranda.people.actions import find_or_register
 from ciranda.people.queries import Candidates, Known, candidates
 
 NEW = "new"
-_DECIDE = (
-    f" If it is nobody known, write «{NEW}» as the decision in the file of rejected rows and run it"
-    " again; if it is one of them, write their key."
-)
+IN_BUNDLE = "the extension «decision»"
 
 
 @dataclass(frozen=True)
@@ -27,13 +24,13 @@ class Met:
     notes: tuple[Note, ...] = ()
 
 
-def meet(actor: Actor, known: Known, decision: str) -> Met:
+def meet(actor: Actor, known: Known, decision: str, where: str = IN_BUNDLE) -> Met:
     """Find the person meant, or enter them.
 
     A sure match is taken. A possible one waits for somebody's decision, `new` or a person's key;
     so does somebody who may be known elsewhere, about whom nothing is told. A shielded person is
     never met: the child is entered, and their own team is told. The search stays on record
-    whatever comes of it, so nothing is raised after it.
+    whatever comes of it, so nothing is raised after it. `where` names the place of a decision.
     """
     if decision and decision != NEW:
         return _same(actor, known, decision)
@@ -42,7 +39,7 @@ def meet(actor: Actor, known: Known, decision: str) -> Met:
     if len(sure) == 1 and not decision:
         return Met(_entered(actor, known, same_as=sure[0].person_id, search=met.search_id))
     if not decision and (met.proposed or met.may_be_known):
-        return Met(None, notes=(_possible(met) if met.proposed else _MAY_BE_KNOWN,))
+        return Met(None, notes=(_possible(met, where) if met.proposed else _maybe(where),))
     return Met(_entered(actor, known, search=met.search_id), created=True)
 
 
@@ -72,17 +69,27 @@ def _same(actor: Actor, known: Known, decision: str) -> Met:
     )
 
 
-def _possible(met: Candidates) -> Note:
+def _possible(met: Candidates, where: str) -> Note:
     keys = ", ".join(str(candidate.person_id) for candidate in met.proposed[:5])
     return Note(
         "name",
         f"Somebody you can see may be this child: {keys}.",
-        "Look them up in Ciranda and compare." + _DECIDE,
+        f"Look them up in Ciranda and compare. {_decide(where)} If it is one of these, write the"
+        " key.",
     )
 
 
-_MAY_BE_KNOWN = Note(
-    "name",
-    "This child may be known already, to somebody whose records you cannot see.",
-    "Search for the child in Ciranda: from there a message reaches whoever it is." + _DECIDE,
-)
+def _maybe(where: str) -> Note:
+    return Note(
+        "name",
+        "This child may be known already, to somebody whose records you cannot see.",
+        "Search for the child in Ciranda: from there a message reaches whoever it is."
+        f" {_decide(where)}",
+    )
+
+
+def _decide(where: str) -> str:
+    return (
+        f"If it is another child, write «{NEW}» in {where} of the file of rejected rows and run it"
+        " again."
+    )

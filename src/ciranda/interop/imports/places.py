@@ -1,0 +1,57 @@
+"""A parish as people write it: its code, its name, or its name and its municipality."""
+
+import difflib
+from collections import defaultdict
+
+from ciranda.agencies.queries import ParishEntry, parishes
+from ciranda.common.text import fold
+from ciranda.interop.imports.results import Note, RowRefused
+
+_MOST_NAMED = 4
+
+
+class Places:
+    """Finds parishes; read from the database once an import."""
+
+    def __init__(self) -> None:
+        self._by_code: dict[str, ParishEntry] = {}
+        self._by_name: dict[str, list[ParishEntry]] = defaultdict(list)
+        for parish in parishes():
+            self._by_code[parish.code.casefold()] = parish
+            self._by_name[fold(parish.name)].append(parish)
+
+    def find(self, written: str, field: str) -> ParishEntry:
+        """The parish meant. Raises RowRefused with the nearest names, or the several it may be."""
+        if found := self._by_code.get(written.casefold()):
+            return found
+        name, _, town = written.rpartition(",") if "," in written else (written, "", "")
+        named = self._by_name.get(fold(name), [])
+        if town:
+            named = [parish for parish in named if fold(parish.municipality) == fold(town)]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            raise RowRefused(
+                Note(
+                    field,
+                    f"There are {len(named)} parishes of this name.",
+                    f"Write one of: {_words(named)}; or its code.",
+                )
+            )
+        raise RowRefused(
+            Note(field, f"«{written[:60]}» is no parish that is entered.", self._nearest(name))
+        )
+
+    def _nearest(self, name: str) -> str:
+        if not self._by_code:
+            return "Run first: ciranda import parishes FILE."
+        near = difflib.get_close_matches(fold(name), self._by_name, n=3, cutoff=0.6)
+        found = [parish for folded in near for parish in self._by_name[folded]]
+        if not found:
+            return "Write the parish's official code, or its name and municipality."
+        return f"Did you mean {_words(found)}?"
+
+
+def _words(found: list[ParishEntry]) -> str:
+    named = [f"{p.name}, {p.municipality} ({p.code})" for p in found[:_MOST_NAMED]]
+    return "; ".join(named) + (" …" if len(found) > _MOST_NAMED else "")
