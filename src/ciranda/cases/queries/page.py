@@ -153,6 +153,11 @@ class CasePage:
         return unmask(ALL_CATEGORIES & ~self.sees)
 
     @property
+    def hides_places(self) -> bool:
+        """Whether what tells the area is kept from this reader (design, section 7)."""
+        return self.shielded and Category.LOCATION not in self.seen
+
+    @property
     def is_partial(self) -> bool:
         """Whether anything that is written about families is kept from this reader."""
         return any(c not in self.seen for c in WRITTEN)

@@ -108,7 +108,7 @@ def _contact(page: CasePage, entry: Entry) -> Happened:
 
 def contact_facts(page: CasePage, entry: Entry) -> str:
     """Where and how long, as far as recorded and shown."""
-    place = entry.more["place"] or (_("Place: protected") if page.shielded else "")
+    place = entry.more["place"] or (_("Place: protected") if page.hides_places else "")
     minutes = entry.more["minutes"]
     length = _("%(n)d minutes") % {"n": minutes} if minutes else ""
     return " · ".join(filter(None, (place, length)))
@@ -134,7 +134,8 @@ def _stage(page: CasePage, entry: Entry) -> Happened:
 
 
 def _people(page: CasePage, entry: Entry) -> Happened:
-    who = ", ".join(filter(None, (entry.name, entry.more["agency"])))
+    agency = "" if page.hides_places else entry.more["agency"]
+    who = ", ".join(filter(None, (entry.name, agency)))
     if entry.key == "manager":
         return Happened(_("%(who)s became case manager") % {"who": who}, entry.at)
     if entry.key == "joined":

@@ -92,12 +92,13 @@ def _member(page: CasePage, one: Around) -> Member:
     kind = {"manager": "manager", "family": "family"}.get(one.kind, "professional")
     if one.is_person:
         kind = "family"
+    hidden = page.hides_places and one.kind != "family"
     return Member(
         name=one.name,
         role=_role(page, one),
-        employer=one.agency,
+        employer=_("workplace protected") if hidden and one.agency else one.agency,
         relation=_relation(one),
-        contact=one.phone,
+        contact="" if hidden else one.phone,
         kind=kind,
         note=_note(one),
     )

@@ -123,7 +123,7 @@ def _deadlines(page: CasePage) -> list[tuple[str, str, str]]:
 
 
 def _planned(page: CasePage) -> list[dict[str, Any]]:
-    protected = _("Place: protected") if page.shielded else ""
+    protected = _("Place: protected") if page.hides_places else ""
     return [
         {
             "id": one.id,
