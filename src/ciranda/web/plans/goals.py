@@ -139,7 +139,8 @@ def rank(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if ranker is None:
         raise Http404
     if request.method == "POST":
-        _move(request, plan_id, ranker)
+        if _move(request, plan_id, ranker):
+            return redirect(home(plan_id, "goals"))
         return redirect(f"{reverse('web:plans:rank', args=[plan_id])}?who={who}#order")
     context = {
         "page": page,
@@ -151,17 +152,19 @@ def rank(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "web/plans/rank.html", context)
 
 
-def _move(request: HttpRequest, plan_id: UUID, ranker: Ranker) -> None:
+def _move(request: HttpRequest, plan_id: UUID, ranker: Ranker) -> bool:
+    """Move one goal, or take the whole order; whether the order is finished."""
     actor = actor_of(request)
     for way in Way:
         if goal := request.POST.get(way.value):
             ranks.move_goal(
                 actor=actor, plan_id=plan_id, ranker=ranker, goal_id=_uuid(goal), way=way
             )
-            return
+            return False
     order = [_uuid(goal) for goal in request.POST.getlist("order")]
     ranks.rank_goals(actor=actor, plan_id=plan_id, ranker=ranker, order=order)
     messages.success(request, _("Saved in this order."))
+    return True
 
 
 def _uuid(text: str) -> UUID:
