@@ -43,6 +43,8 @@ CASE = TEAM | {CIRCLE, CONSENTED, FAMILY, OTHER_PARENT}
 CASE_AND_FORMER = CASE | {WITHDRAWN}
 
 
+# Leads the worker.
+LEADS = frozenset({COORDINATOR, SAME_AGENCY})
 # Reads who is involved without changing it.
 BESIDE = frozenset({CIRCLE})
 
@@ -197,6 +199,11 @@ ADDRESSES: dict[str, Address] = {
     "web:access:emergency": Address(),
     "web:access:reviews": Address(),
     "web:access:review": Address(TEAM, {"opening_id": "opening"}),
+    "web:team:open": Address(),
+    "web:team:workers": Address(),
+    "web:team:suspend": Address(LEADS, {"membership_id": "worker"}),
+    "web:team:reinstate": Address(LEADS, {"membership_id": "worker"}),
+    "web:team:close": Address(LEADS, {"membership_id": "worker"}),
     "web:circle:open": case(CASE),
     "web:circle:allocate": case(CASE, refused_to=BESIDE),
     "web:circle:join_worker": case(CASE, refused_to=BESIDE),

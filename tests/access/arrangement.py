@@ -75,7 +75,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     opening = _opening(cast, "mira_midwife")
     bar = _bar(cast, "rui_refuge")
     made: dict[str, Any] = {"case": cast.case, "question": question}
-    made |= {"bar": bar, "opening": opening}
+    made |= {"bar": bar, "opening": opening, "worker": cast.tomas_therapist}
     made |= _writing(cast)
     made |= _working(cast)
     made |= _papers(cast)

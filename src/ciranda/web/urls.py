@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/", include("ciranda.web.plans.urls")),
     path("families/", include("ciranda.web.circle.urls")),
     path("", include("ciranda.web.access.urls")),
+    path("team/", include("ciranda.web.team.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

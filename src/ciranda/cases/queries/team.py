@@ -1,0 +1,156 @@
+"""A team's board: up to some hundred children, who manages them, what is late. Driver: the team."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.common.database import rows
+
+_OPEN = """
+with held as (
+  select u.case_id from cases_custody u where u.team_id = %(team)s and u.ended_at is null),
+stood as (
+  select h.case_id, c.pack_version_id, g.key, g.recall_on,
+    k.membership_id as manager_id, k.name as manager,
+    (select count(*) from cases_clock t where t.case_id = h.case_id and t.stopped_at is null
+      and t.due_on < current_date) as late
+  from held h join cases_case c on c.id = h.case_id
+  left join lateral (select x.key, x.recall_on from cases_stage x where x.case_id = h.case_id
+    order by x.started_at desc limit 1) g on true
+  left join cases_coordination k on k.case_id = h.case_id and k.ended_at is null)
+"""
+_FIGURES = """
+select count(*) as children, count(*) filter (where manager_id is null) as alone,
+  coalesce(sum(late), 0) as late, count(*) filter (where recall_on <= current_date + 14) as recalls,
+  (select coalesce(json_agg(json_build_array(x.pack_version_id, x.key, x.n)), '[]')
+    from (select pack_version_id, key, count(*) as n from stood group by 1, 2) x) as stages,
+  (select coalesce(json_agg(json_build_array(t.id, t.name) order by t.name), '[]')
+    from agencies_team t where t.id = any (%(teams)s)) as teams
+from stood
+"""
+_CHILDREN = """
+select s.case_id, s.pack_version_id, coalesce(s.key, '') as stage_key, s.manager, s.late,
+  s.recall_on,
+  coalesce((select string_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
+      ', ' order by p.born_on, p.id)
+    from cases_subject b join people_person p on p.id = b.person_id
+    where b.case_id = s.case_id and b.ended_on is null), '') as child
+from stood s
+where case %(only)s when 'alone' then s.manager_id is null when 'late' then s.late > 0
+  when 'recalls' then s.recall_on <= current_date + 14 else true end
+order by (s.manager_id is null) desc, s.late desc, s.case_id limit %(limit)s offset %(offset)s
+"""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A team's figures. `alone`: children without a case manager; `recalls`: due in 14 days."""
+
+    children: int
+    alone: int
+    late: int
+    recalls: int
+    stages: tuple[tuple[UUID, str, int], ...]
+    teams: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One child of the board."""
+
+    case_id: UUID
+    pack_version_id: UUID
+    stage_key: str
+    manager: str | None
+    late: int
+    recall_on: date | None
+    child: str
+
+
+def board(team_id: UUID, team_ids: tuple[UUID, ...]) -> Board:
+    """The team's figures and the names of the reader's teams. One statement."""
+    with connection.cursor() as cursor:
+        row = rows(cursor, _OPEN + _FIGURES, {"team": team_id, "teams": list(team_ids)})[0]
+    stages = tuple((UUID(v), key or "", n) for v, key, n in _json(row.pop("stages")))
+    teams = tuple((UUID(i), name) for i, name in _json(row.pop("teams")))
+    return Board(**row, stages=stages, teams=teams)
+
+
+def children(team_id: UUID, *, only: str, page: int, at_once: int) -> list[Line]:
+    """The team's children, those without a manager and the late ones first. One statement.
+
+    `only` is "alone", "late", "recalls" or "". Gives one more than `at_once` if there are more.
+    """
+    asked = {
+        "team": team_id,
+        "only": only,
+        "limit": at_once + 1,
+        "offset": (page - 1) * at_once,
+    }
+    with connection.cursor() as cursor:
+        return [Line(**row) for row in rows(cursor, _OPEN + _CHILDREN, asked)]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A worker of one's team or agency, for those who lead them."""
+
+    membership_id: UUID
+    name: str
+    profession: str
+    agency: str
+    teams: str
+    suspended: bool
+    suspended_reason: str
+    is_me: bool
+
+
+_MEMBERS = """
+select m.id as membership_id, m.name, m.profession, a.name as agency,
+  m.suspended_at is not null as suspended, m.suspended_reason, m.human_id = %(me)s as is_me,
+  coalesce((select string_agg(distinct t.name, ', ') from agencies_placement p
+    join agencies_team t on t.id = p.team_id where p.membership_id = m.id
+      and (p.ended_on is null or p.ended_on > current_date)), '') as teams
+from agencies_membership m join agencies_agency a on a.id = m.agency_id
+where (m.ended_on is null or m.ended_on > current_date)
+  and (m.id in (select p.membership_id from agencies_placement p where p.team_id = any (%(teams)s)
+        and (p.ended_on is null or p.ended_on > current_date))
+    or %(agency)s::uuid is not null and m.agency_id = %(agency)s)
+order by m.name limit 500
+"""
+
+
+def members(
+    *, human_id: UUID | None, team_ids: tuple[UUID, ...], agency_id: UUID | None
+) -> list[Member]:
+    """Workers placed in these teams, or employed by this agency. One statement."""
+    asked = {"me": human_id, "teams": list(team_ids), "agency": agency_id}
+    with connection.cursor() as cursor:
+        return [Member(**row) for row in rows(cursor, _MEMBERS, asked)]
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """What a worker still holds in the cases of one team."""
+
+    team_id: UUID
+    team: str
+    managed: int
+    circle: int
+    tasks: int
+    meetings: int
+
+
+def left_by(membership_id: UUID) -> list[LeftOver]:
+    """What a worker still holds, a line a team, for who leads them. One statement."""
+    with connection.cursor() as cursor:
+        found = rows(cursor, "select * from cases_left_by(%s)", [membership_id])
+    return [LeftOver(**row) for row in found]
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value

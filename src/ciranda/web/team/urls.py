@@ -1,0 +1,12 @@
+from django.urls import path
+
+from ciranda.web.team import views, workers
+
+app_name = "team"
+urlpatterns = [
+    path("", views.open_team, name="open"),
+    path("workers/", workers.list_workers, name="workers"),
+    path("workers/<uuid:membership_id>/suspend/", workers.suspend, name="suspend"),
+    path("workers/<uuid:membership_id>/reinstate/", workers.reinstate, name="reinstate"),
+    path("workers/<uuid:membership_id>/close/", workers.close, name="close"),
+]
