@@ -199,7 +199,7 @@ def waiting(world: World) -> Ids:
 
 
 def overdue(world: World) -> Ids:
-    """A first visit that should have happened: the clock is overdue and has been paused once."""
+    """A service that was asked and never answered: the clock is overdue."""
     home = arrive(
         world,
         Child("Duarte", "Exemplo Faria", 16),
@@ -211,7 +211,7 @@ def overdue(world: World) -> Ids:
     happened(
         actor=world.actor("clara.coordinator"),
         case_id=home.case,
-        event=Event.CASE_ALLOCATED,
+        event=Event.REQUEST_MADE,
         at=days_ago(41),
     )
     return home.ids()

@@ -6,7 +6,7 @@ from ciranda.cases.actions.contacts import Header, Words, write
 from ciranda.consent.enums import Method
 from ciranda.ops.demo.arrivals import question_of
 from ciranda.ops.journey.step import MOTHER, SURNAMES, Done, Journey, Step
-from ciranda.ops.journey.wall import line
+from ciranda.ops.journey.wall import look
 
 INVOLVED = frozenset({Category.IDENTITY, Category.INVOLVEMENT})
 
@@ -65,10 +65,10 @@ def first_notes(journey: Journey) -> Done:
         "Tomás (NGO) and Helena (health)",
         "write: a visit with a word on development and one on the home; the hospital's own note",
         (
-            line("Health", journey.worker("helena.health"), case_id),
-            line("Social security", journey.worker("sofia.social"), case_id),
-            line("The nursery", journey.worker("nuno.nursery"), case_id),
-            line("The mother", journey.mother, case_id),
+            look("Health", journey.worker("helena.health"), case_id),
+            look("Social security", journey.worker("sofia.social"), case_id),
+            look("The nursery", journey.worker("nuno.nursery"), case_id),
+            look("The mother", journey.mother, case_id),
         ),
     )
 

@@ -10,7 +10,7 @@ from ciranda.cases.queries.caseloads import caseloads
 from ciranda.common.dates import add_months
 from ciranda.ops.demo.arrivals import Arrived, know, today
 from ciranda.ops.journey.step import CHILD, MOTHER, SURNAMES, Done, Journey, Step
-from ciranda.ops.journey.wall import line
+from ciranda.ops.journey.wall import look
 from ciranda.people.policies.names import Known
 from ciranda.people.queries import candidates
 from ciranda.programmes.enums import TriageOutcome
@@ -132,8 +132,8 @@ def speech_therapist(journey: Journey) -> Done:
         "Clara, coordinator (health)",
         f"names Tomás, speech therapist of an NGO, case manager (families each has: {loads})",
         (
-            line("Tomás, case manager,", journey.worker("tomas.therapist"), journey["case"]),
-            line("Nuno, who sent it,", journey.worker("nuno.nursery"), journey["case"]),
+            look("Tomás, case manager", journey.worker("tomas.therapist"), journey["case"]),
+            look("Nuno, who sent it", journey.worker("nuno.nursery"), journey["case"]),
         ),
     )
 

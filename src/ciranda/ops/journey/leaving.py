@@ -5,7 +5,7 @@ from ciranda.access.enums import Category
 from ciranda.cases.actions.consents import withdraw_own
 from ciranda.cases.actions.contacts import Header, Words, write
 from ciranda.ops.journey.step import CHILD, MOTHER, Done, Journey, Step
-from ciranda.ops.journey.wall import line, notes_in_all, seen_by
+from ciranda.ops.journey.wall import look, notes_in_all, seen_by
 from ciranda.plans.queries.asked import asked_of
 from ciranda.transfers.actions.answering import accept, complete, record_first_contact
 from ciranda.transfers.actions.moves import propose_moves
@@ -22,7 +22,7 @@ def taken_back(journey: Journey) -> Done:
         f"{MOTHER}, mother",
         "takes back the consent for health, alone, in her own pages; nobody of the family is told",
         (
-            line("Health", helena, journey["case"]),
+            look("Health", helena, journey["case"]),
             f"Health is told that sharing ended: {len(asked.ended)} line",
         ),
     )
@@ -49,7 +49,7 @@ def another_parish(journey: Journey) -> Done:
     return Done(
         "Tomás (NGO)",
         f"hears of the move to Monte Amostra ({found} possible move found) and offers the case",
-        (line("Pedro, of the new team,", journey.worker("pedro.therapist"), journey["case"]),),
+        (look("Pedro, of the new team", journey.worker("pedro.therapist"), journey["case"]),),
         {"transfer": offered.pk},
     )
 
@@ -65,7 +65,7 @@ def accepted(journey: Journey) -> Done:
     return Done(
         "Nádia, coordinator of Monte Amostra (health)",
         "accepts; Pedro will phone. Until then the old team answers",
-        (line("Tomás", journey.worker("tomas.therapist"), journey["case"]),),
+        (look("Tomás", journey.worker("tomas.therapist"), journey["case"]),),
     )
 
 
@@ -81,8 +81,8 @@ def phoned(journey: Journey) -> Done:
         "Pedro, occupational therapist (NGO of Monte Amostra)",
         "phones; now his team answers for Alma, with a new volume for what comes",
         (
-            line("Pedro", journey.worker("pedro.therapist"), journey["case"]),
-            line("Tomás, for 30 days,", journey.worker("tomas.therapist"), journey["case"]),
+            look("Pedro", journey.worker("pedro.therapist"), journey["case"]),
+            look("Tomás, for 30 days", journey.worker("tomas.therapist"), journey["case"]),
         ),
     )
 
@@ -104,9 +104,9 @@ def written_after(journey: Journey) -> Done:
         "Pedro (NGO of Monte Amostra)",
         f"writes his first visit: {total} notes in all",
         (
-            line("Pedro", journey.worker("pedro.therapist"), journey["case"]),
+            look("Pedro", journey.worker("pedro.therapist"), journey["case"]),
             f"Tomás read {len(before.shared)} shared notes before, and {len(after.shared)} now",
-            line("The mother", journey.mother, journey["case"]),
+            look("The mother", journey.mother, journey["case"]),
         ),
     )
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from ciranda.access.actions import Actor, entered
 from ciranda.ops.demo.arrivals import today
 from ciranda.ops.journey.step import MOTHER, SURNAMES, Done, Journey, Step
-from ciranda.ops.journey.wall import line
+from ciranda.ops.journey.wall import look
 from ciranda.plans.actions.action import Agreed, add_action
 from ciranda.plans.actions.family import rank_own
 from ciranda.plans.actions.goals import GoalScale, GoalWords, add_goal, set_scale
@@ -87,7 +87,7 @@ def signed(journey: Journey) -> Done:
     return Done(
         f"{MOTHER}, mother",
         "signs the plan in her own pages; Tomás signs beside her",
-        (line("Social security", journey.worker("sofia.social"), journey["case"]),),
+        (look("Social security", journey.worker("sofia.social"), journey["case"]),),
     )
 
 

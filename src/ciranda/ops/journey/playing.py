@@ -21,8 +21,8 @@ def play(world: World, teller: Teller) -> Journey:
             world.learn(known, PREFIX)
             teller.line(f"{number:>3}  {step.title} (played before)")
             continue
-        done = _do(journey, step)
-        _print(teller, number, done)
+        journey.told[step.key] = _do(journey, step)
+        _print(teller, number, journey.told[step.key])
     _prove(teller)
     return journey
 
@@ -42,8 +42,8 @@ def _do(journey: Journey, step: Step) -> Done:
 
 def _print(teller: Teller, number: int, done: Done) -> None:
     teller.line(f"{number:>3}  [bold]{done.who}[/bold] {done.did}")
-    for words in done.wall:
-        teller.line(f"       [dim]the wall:[/dim] {words}")
+    for one in done.wall:
+        teller.line(f"       [dim]the wall:[/dim] {one}")
 
 
 def _prove(teller: Teller) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Purpose
 from ciranda.ops.demo.world import World
+from ciranda.ops.journey.wall import Look, Seen
 
 CHILD, SURNAMES, MOTHER = "Alma", "Exemplo da Fonte", "Rosa"
 PREFIX = "journey."
@@ -17,6 +18,7 @@ class Journey:
     """The world seen from this one child."""
 
     world: World
+    told: dict[str, "Done"] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> UUID:
         return self.world[PREFIX + name]
@@ -37,8 +39,15 @@ class Done:
 
     who: str
     did: str
-    wall: tuple[str, ...] = ()
+    wall: tuple[Look | str, ...] = ()
     ids: dict[str, UUID] = field(default_factory=dict)
+
+    def seen_by(self, who: str) -> Seen:
+        """What the wall said of somebody in this step. Raises LookupError for nobody asked."""
+        for one in self.wall:
+            if isinstance(one, Look) and one.who == who:
+                return one.seen
+        raise LookupError(who)
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,38 @@ class Seen:
     @property
     def words(self) -> str:
         """In a line: the categories, or nothing, and how many notes."""
-        named = ", ".join(str(c.label).lower() for c in self.categories) or "nothing"
-        return f"{named} · {len(self.shared)} shared notes, {self.own} of the service itself"
+        said = [_named(self.categories)]
+        if self.shared:
+            said.append(_counted(len(self.shared), "shared note"))
+        if self.own:
+            said.append(_counted(self.own, "note") + " of the service itself")
+        return "; ".join(said)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the wall let somebody see at one moment of the journey."""
+
+    who: str
+    seen: Seen
+
+    def __str__(self) -> str:
+        return f"{self.who} reads: {self.seen.words}"
+
+
+def _named(categories: tuple[Category, ...]) -> str:
+    hidden = [str(c.label).lower() for c in Category if c not in categories]
+    if not categories:
+        return "nothing of the shared file"
+    if not hidden:
+        return "everything"
+    if len(hidden) < 4:
+        return f"everything but {', '.join(hidden)}"
+    return ", ".join(str(c.label).lower() for c in categories)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" + ("s" if number != 1 else "")
 
 
 def seen_by(actor: Actor, case_id: UUID) -> Seen:
@@ -47,9 +77,9 @@ def seen_by(actor: Actor, case_id: UUID) -> Seen:
     return Seen(tuple(unmask(cats)), shared, sum(1 for n in notes if n["own"]))
 
 
-def line(what: str, actor: Actor, case_id: UUID) -> str:
-    """A printed line: who reads what."""
-    return f"{what} reads: {seen_by(actor, case_id).words}"
+def look(who: str, actor: Actor, case_id: UUID) -> Look:
+    """What `actor` reads of the case now, under the name it is printed with."""
+    return Look(who, seen_by(actor, case_id))
 
 
 def notes_in_all(case_id: UUID) -> int:

@@ -1,0 +1,89 @@
+"""The demonstration, played once in a database of its own, in real transactions.
+
+A test's own transaction has one instant only; custody that moves needs several.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connections
+
+from ciranda.common.database import OWNER
+from ciranda.ops.demo.making import make_world
+from ciranda.ops.demo.telling import Teller
+from ciranda.ops.journey import Journey
+from ciranda.ops.journey.playing import play
+
+
+@dataclass(frozen=True)
+class Played:
+    """The journey as it went, what was printed, and what was printed the second time."""
+
+    journey: Journey
+    first: str
+    second: str
+    database: str
+
+
+@contextmanager
+def elsewhere(name: str) -> Iterator[None]:
+    """Everything inside speaks with another database."""
+    settings = connections["default"].settings_dict
+    before = settings["NAME"]
+    connections["default"].close()
+    settings["NAME"] = name
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        settings["NAME"] = before
+
+
+@pytest.fixture(scope="session")
+def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
+    """The district, its families and the journey; made twice, so that nothing can double."""
+    settings = connections["default"].settings_dict
+    name = f"{settings['NAME']}_journey"
+    with django_db_blocker.unblock():
+        _copy(settings, name)
+        with elsewhere(name):
+            first, journey = _play()
+            second, _again = _play()
+        yield Played(journey, first, second, name)
+        with _server(settings) as server:
+            server.execute(f'drop database if exists "{name}" with (force)')
+
+
+@pytest.fixture
+def journey(played: Played, django_db_blocker: Any) -> Iterator[Journey]:
+    """The journey, in its own database."""
+    with django_db_blocker.unblock(), elsewhere(played.database):
+        yield played.journey
+
+
+def _play() -> tuple[str, Journey]:
+    out = io.StringIO()
+    teller = Teller(out)
+    journey = play(make_world(teller), teller)
+    return out.getvalue(), journey
+
+
+def _copy(settings: dict[str, Any], name: str) -> None:
+    connections["default"].close()
+    with _server(settings) as server:
+        server.execute(f'drop database if exists "{name}" with (force)')
+        server.execute(
+            f'create database "{name}" template "{settings["NAME"]}" owner ciranda_owner'
+        )
+
+
+def _server(settings: dict[str, Any]) -> Any:
+    admin = {"host": settings["HOST"], "port": settings["PORT"] or None, "user": settings["USER"]}
+    if settings["PASSWORD"]:
+        admin["password"] = settings["PASSWORD"]
+    return psycopg.connect(dbname="postgres", autocommit=True, **admin)
