@@ -77,9 +77,7 @@ def _copy(settings: dict[str, Any], name: str) -> None:
     connections["default"].close()
     with _server(settings) as server:
         server.execute(f'drop database if exists "{name}" with (force)')
-        server.execute(
-            f'create database "{name}" template "{settings["NAME"]}" owner ciranda_owner'
-        )
+        server.execute(f'create database "{name}" template "{settings["NAME"]}" owner {OWNER}')
 
 
 def _server(settings: dict[str, Any]) -> Any:
