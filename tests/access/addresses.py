@@ -268,10 +268,10 @@ ADDRESSES: dict[str, Address] = {
     "web:assessments:answer": Address(TEAM | {CIRCLE, CONSENTED}, {"assessment_id": "assessment"}),
     "portal:home:open": Address(),
     "portal:plan:open": Address(),
-    "portal:plan:answer": Address(FAMILIES, {"plan_id": "plan"}, post_only=True),
-    "portal:plan:add_goal": Address(FAMILIES, {"plan_id": "plan"}, post_only=True),
+    "portal:plan:answer": Address(FAMILIES, {"plan_id": "family_plan"}, post_only=True),
+    "portal:plan:add_goal": Address(FAMILIES, {"plan_id": "family_plan"}, post_only=True),
     "portal:plan:move_goal": Address(
-        FAMILIES, {"plan_id": "plan", "goal_id": "plan_goal"}, post_only=True
+        FAMILIES, {"plan_id": "family_plan", "goal_id": "plan_goal"}, post_only=True
     ),
     "portal:consents:open": Address(),
     "portal:consents:answer": Address(frozenset({FAMILY}), {"question_id": "question"}),
