@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ciranda.access.actions import entered
-from ciranda.people.models import Person
+from ciranda.people.enums import SafeWhen
+from ciranda.people.models import ContactPoint, Identifier, Person, Residence, SpokenLanguage
 from tests.interop.imports.shared import Ran, run, shared
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,7 @@ def test_only_who_brought_a_child_in_sees_the_child(tmp_path: Path, cast) -> Non
 def test_nobody_brings_children_in_namelessly(tmp_path: Path) -> None:
     ran = run("children", bundle(tmp_path / "b.json", patient()), folder=tmp_path)
     assert "--as WORKER" in ran.said
-    assert "person.register" in bring(tmp_path / "b.json", tmp_path, worker="olga_oversight").said
+    assert "person.change" in bring(tmp_path / "b.json", tmp_path, worker="olga_oversight").said
 
 
 def test_a_visible_child_is_matched_when_sure_and_left_to_a_person_when_not(
@@ -160,6 +161,33 @@ def test_a_child_who_died_is_offered_to_no_programme(tmp_path: Path, cast) -> No
     [line] = bring(path, tmp_path).lines_of("created")
     assert line["programmes"] == ""
     assert "No programme is offered" in line["reason"]
+    assert seen_by(cast, WORKER, "Zulmira Odete")[0].died_on == date(2025, 6, 1)
+
+
+def test_how_to_reach_a_child_comes_in_and_waits_for_somebody_to_ask_when_it_is_safe(
+    tmp_path: Path, cast
+) -> None:
+    said = patient(
+        telecom=[{"system": "phone", "value": "210 000 000"}],
+        address=[{"line": ["Rua Inventada 1"], "city": "Southtown", "postalCode": "9900-101"}],
+        communication=[{"language": {"coding": [{"code": "uk"}]}, "preferred": True}],
+        identifier=[
+            {"system": "pt-nus", "value": "123456789"},
+            {"system": "http://hospital.example.org", "value": "77"},
+        ],
+    )
+    ran = bring(bundle(tmp_path / "b.json", said), tmp_path)
+    assert "1 numbers of registers not known here" in ran.said
+    [child] = seen_by(cast, WORKER, "Zulmira Odete")
+    with entered(cast.actor(WORKER)):
+        point = ContactPoint.objects.get(person=child)
+        assert (point.value, point.safe) == ("210 000 000", SafeWhen.ASK)
+        home = Residence.objects.get(person=child)
+        assert (home.address, home.postcode) == ("Rua Inventada 1, Southtown", "9900-101")
+        assert SpokenLanguage.objects.get(person=child).language == "uk"
+        assert [i.value for i in Identifier.objects.filter(person=child)] == ["123456789"]
+    with entered(cast.actor("stella_stranger")):
+        assert not ContactPoint.objects.filter(person=child).exists()
 
 
 def test_origin_and_identity_numbers_are_dropped_counted_and_in_no_file(tmp_path: Path) -> None:

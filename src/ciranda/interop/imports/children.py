@@ -11,6 +11,7 @@ from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.common.dates import add_months, months_between
 from ciranda.interop.imports import ledger
+from ciranda.interop.imports.details import enter_details, health_numbers, unknown_numbers
 from ciranda.interop.imports.fhir.bundles import Found, Surveyed, survey
 from ciranda.interop.imports.fhir.patients import Child, read_child
 from ciranda.interop.imports.fhir.rejects import BundleRejects, decision
@@ -30,7 +31,8 @@ class Children:
     """Brings in children by search-or-create; says which programmes would take each today."""
 
     kind = KIND
-    permission = Permission.PERSON_REGISTER
+    # Entering how to reach a child takes more than entering the name.
+    permission = Permission.PERSON_CHANGE
     at_once = 1
     more: tuple[str, ...] = ("programmes",)
 
@@ -42,6 +44,7 @@ class Children:
         self._surveyed: dict[Path, Surveyed] = {}
         self._takes: Counter[str] = Counter()
         self._asked = 0
+        self._numbers_left = 0
 
     def survey(self, path: Path) -> int:
         """How many patients a bundle holds. Raises FileRefused if it cannot be read whole."""
@@ -88,6 +91,9 @@ class Children:
             content=content,
             object_id=met.person_id,
         )
+        if met.created:
+            found = enter_details(actor, met.person_id, child, self.source)
+            met = replace(met, notes=(*met.notes, *found))
         return self._done(child, met)
 
     def rejects(self, path: Path, folder: Path) -> BundleRejects:
@@ -96,7 +102,12 @@ class Children:
 
     def said(self) -> list[str]:
         """The shift, what was left aside, and what programmes say of these ages."""
-        return [*self._said_of_shift(), *self._said_of_files(), *self._said_of_programmes()]
+        return [
+            *self._said_of_shift(),
+            *self._said_of_files(),
+            *self._said_of_numbers(),
+            *self._said_of_programmes(),
+        ]
 
     def _shifted(self, child: Child) -> Child:
         if not self.shift_years:
@@ -122,6 +133,7 @@ class Children:
 
     def _done(self, child: Child, met: Met) -> Result:
         taken, refusals = self._programmes(child)
+        self._numbers_left += unknown_numbers(child)
         outcome = Outcome.CREATED if met.created else Outcome.MATCHED
         notes = (*child.notes, *met.notes, *refusals)
         return Result(outcome, str(met.person_id), notes, more={"programmes": " ".join(taken)})
@@ -158,6 +170,10 @@ class Children:
             if bundle.unread:
                 names = ", ".join(sorted(bundle.unread)[:10])
                 yield f"{path.name}: not read of its patients: {names}."
+
+    def _said_of_numbers(self) -> Iterator[str]:
+        if self._numbers_left:
+            yield f"{self._numbers_left} numbers of registers not known here were not kept."
 
     def _said_of_programmes(self) -> Iterator[str]:
         for key in self._packs if self._asked else ():
@@ -200,6 +216,7 @@ def _known(child: Child) -> Known:
         born_precision=child.born_precision,
         mother=child.mother,
         phone=phones[0] if phones else "",
+        numbers=tuple(health_numbers(child)),
     )
 
 
