@@ -225,7 +225,8 @@ def test_a_review_rates_goals_sets_the_next_date_and_the_circle_reads_it(cast: A
     assert review.next_on == written.version.review_on
     assert (review.next_on - looked.held_on).days in range(180, 185)
     with entered(cast.family("maria_mother")):
-        assert Attainment.objects.get().level == 1
+        levels = Attainment.objects.values_list("goal_thread", "level")
+        assert dict(levels) == {written.speech.thread: 1, written.sleep.thread: None}
 
 
 def test_the_parts_dossier_holds_no_whereabouts_for_the_service(cast: Any) -> None:

@@ -91,7 +91,9 @@ def _rate(version: PlanVersion, review: Review, ratings: Mapping[UUID, Rating]) 
     goals = {g.thread: g for g in Goal.objects.filter(plan_version=version, removed_at=None)}
     if set(ratings) - set(goals):
         raise Refused(_("This goal is not in the signed plan."))
-    for thread, rating in ratings.items():
+    for thread in goals:
+        # a goal nobody rated is still one of the goals: the score says how many it is of
+        rating = ratings.get(thread, Rating(None))
         if rating.level is not None and not -2 <= rating.level <= 2:
             raise Refused(_("A level lies between −2 and +2."))
         Attainment.objects.create(
