@@ -91,7 +91,7 @@ def _rate(version: PlanVersion, review: Review, ratings: Mapping[UUID, Rating]) 
     goals = {g.thread: g for g in Goal.objects.filter(plan_version=version, removed_at=None)}
     if set(ratings) - set(goals):
         raise Refused(_("This goal is not in the signed plan."))
-    for thread in goals:
+    for thread, goal in goals.items():
         # a goal nobody rated is still one of the goals: the score says how many it is of
         rating = ratings.get(thread, Rating(None))
         if rating.level is not None and not -2 <= rating.level <= 2:
@@ -99,8 +99,8 @@ def _rate(version: PlanVersion, review: Review, ratings: Mapping[UUID, Rating]) 
         Attainment.objects.create(
             review=review,
             goal_thread=thread,
-            dossier_id=goals[thread].dossier_id,
-            category=goals[thread].category,
+            dossier_id=goal.dossier_id,
+            category=goal.category,
             level=rating.level,
             words=rating.words.strip(),
         )
