@@ -37,6 +37,13 @@ def open_accounts() -> dict[str, Account]:
     return {name: ensure_account(username=name, password_hash=hashed) for name in WORKERS}
 
 
+def open_family_account(username: str, person_id: UUID) -> Account:
+    """An account for somebody of a family, with the same password."""
+    return ensure_account(
+        username=username, password_hash=make_password(PASSWORD), person_id=person_id
+    )
+
+
 def build_district(accounts: dict[str, Account]) -> Ids:
     """Agencies with their services, teams with their parishes, workers with their places."""
     ids: dict[str, UUID] = {}

@@ -4,6 +4,7 @@ from functools import partial
 
 from ciranda.audit.actions import seal
 from ciranda.ops.demo.marks import marked, once
+from ciranda.ops.demo.places import open_family_account
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.demo.world import World
 from ciranda.ops.journey import STEPS, Done, Journey, Step
@@ -23,6 +24,7 @@ def play(world: World, teller: Teller) -> Journey:
             continue
         journey.told[step.key] = _do(journey, step)
         _print(teller, number, journey.told[step.key])
+    open_family_account("rosa.mother", journey["mother"])
     _prove(teller)
     return journey
 

@@ -85,6 +85,7 @@ def _print_sign_ins(teller: Teller) -> None:
         (username, f"{worker.name}, {worker.profession}", AGENCIES[worker.agency].name)
         for username, worker in WORKERS.items()
     ]
+    rows.append(("rosa.mother", "Rosa, mother of Alma", "herself"))
     teller.table("user name", "who", "acts for", rows=rows)
 
 
