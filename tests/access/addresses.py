@@ -110,6 +110,11 @@ def plan_action(*, post_only: bool = False) -> Address:
     return Address(CASE, {"action_id": "plan_action"}, post_only=post_only)
 
 
+def person(seen_by: frozenset[str] = CASE, *, post_only: bool = False, **args: str) -> Address:
+    """A page of the child of the full case."""
+    return Address(seen_by, {"person_id": "child", **args}, post_only=post_only)
+
+
 ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
@@ -145,6 +150,16 @@ ADDRESSES: dict[str, Address] = {
     "web:cases:stage": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:cases:close": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:cases:reopen": sent(CASE),
+    "web:search:open": Address(),
+    "web:people:new": Address(),
+    "web:people:open": person(),
+    "web:people:rename": person(),
+    "web:people:add": person(what="contact"),
+    "web:people:end": person(post_only=True, what="contact", row_id="contact_point"),
+    "web:people:protect": person(),
+    "web:people:questions": Address(),
+    "web:people:answer": Address(TEAM, {"message_id": "relayed"}),
+    "web:people:put_away": Address(frozenset({STRANGER}), {"relay_id": "relay"}, post_only=True),
     "web:plans:asked": Address(),
     "web:plans:ended": Address(frozenset({WITHDRAWN}), {"dossier_id": "plan_part"}),
     "web:plans:start": case(CASE),

@@ -19,6 +19,11 @@ from ciranda.cases.models import BreakGlass, Case, Clock
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
+from ciranda.people.actions.reaching import Reach, add_contact_point
+from ciranda.people.actions.relaying import relay
+from ciranda.people.enums import ContactKind, SafeWhen
+from ciranda.people.models import RelayMessage
+from ciranda.people.queries import Known, candidates
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
@@ -83,6 +88,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= arrange_plan(cast, OF_THE_CASE)
     casework.stop_sharing(cast, question)
     made |= _around(cast)
+    made |= _reaching(cast)
     made |= _handing_over(cast)
     return made
 
@@ -184,6 +190,24 @@ def _around(cast: Cast) -> dict[str, Any]:
         case_ids=[cast.case],
     )
     return {"member": aunt, "cover": stand_in}
+
+
+def _reaching(cast: Cast) -> dict[str, Any]:
+    """A phone of the child, and a stranger's question relayed to whoever answers for her."""
+    phone = Reach(ContactKind.PHONE, f"210 {OF_THE_CASE}", SafeWhen.ALWAYS)
+    with entered(cast.actor("carla_coordinator")) as carla:
+        point = add_contact_point(actor=carla, person_id=cast.flor, reach=phone)
+    with entered(cast.actor("stella_stranger")) as stella:
+        found = candidates(stella, Known("Flor", "Exemplo da Silva"))
+        asked = relay(actor=stella, search_id=found.search_id, words="Is she one of yours?")
+    with entered(cast.actor("carla_coordinator")):
+        message = RelayMessage.objects.get(relay_id=asked)
+    return {
+        "child": cast.flor,
+        "contact_point": point.pk,
+        "relay": asked,
+        "relayed": message.pk,
+    }
 
 
 def _handing_over(cast: Cast) -> dict[str, Any]:

@@ -10,6 +10,8 @@ urlpatterns = [
     path("eligibility/", include("ciranda.web.assessments.urls")),
     path("worried/", include("ciranda.web.signals.urls")),
     path("day/", include("ciranda.web.day.urls")),
+    path("search/", include("ciranda.web.search.urls")),
+    path("people/", include("ciranda.web.people.urls")),
     path("families/", include("ciranda.web.cases.urls")),
     path("plans/", include("ciranda.web.plans.urls")),
     path("families/", include("ciranda.web.circle.urls")),

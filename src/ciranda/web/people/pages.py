@@ -1,0 +1,143 @@
+"""The parts of a person's page, in words."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import Actor
+from ciranda.access.enums import Permission
+from ciranda.people.enums import ContactKind, HouseholdRole, NoticeKind, SafeWhen
+from ciranda.people.policies.languages import language_name
+from ciranda.people.policies.numbers import REGISTERS
+from ciranda.people.queries.person import PersonPage, Row, day_of
+from ciranda.web import wording
+from ciranda.web.components import Link
+from ciranda.web.components import Row as Line
+
+
+def page_of(actor: Actor, person: PersonPage) -> dict[str, Any]:
+    """Everything the template draws."""
+    changes = actor.may(Permission.PERSON_CHANGE) and bool(person.writes)
+    return {
+        "person": person,
+        "who": _who(person, changes=changes),
+        "parts": [_part(person, *one, changes=changes) for one in PARTS],
+        "living": [_lives(person, row) for row in person.lists["living"]],
+        "cases": person.lists["cases"],
+        "links": person.lists["links"],
+        "keepers": person.lists["keepers"],
+        "notices": [_notice(row) for row in person.lists["notices"]],
+        "may_protect": actor.may(Permission.PERSON_SHIELD),
+    }
+
+
+def _who(person: PersonPage, *, changes: bool) -> list[Line]:
+    address = reverse("web:people:rename", args=[person.id])
+    change = [Link(_("Correct"), address, _("the name or birth date"))] if changes else []
+    rows = [
+        Line(_("Name"), person.name, change),
+        Line(_("Known as"), person.known_as),
+        Line(_("Born"), wording.partial_day(person.born_on, person.born_precision)),
+    ]
+    if person.died_on:
+        rows.append(Line(_("Died"), wording.day(person.died_on)))
+    before = (f"{old['given']} {old['surnames']}".strip() for old in person.lists["changes"])
+    return rows + [Line(_("Called before"), name) for name in before]
+
+
+def _part(person: PersonPage, key: str, what: str, title: str, *, changes: bool) -> dict[str, Any]:
+    return {
+        "title": TITLES[title](),
+        "what": what,
+        "add_href": reverse("web:people:add", args=[person.id, what]) if changes else "",
+        "rows": [
+            {"words": words, "note": note, "end_href": _end(person, what, row) if changes else ""}
+            for row in person.lists[key]
+            for words, note in [SAID[key](row)]
+        ],
+        "hidden": person.is_protected and key in HIDDEN and not person.lists[key],
+    }
+
+
+def _end(person: PersonPage, what: str, row: Row) -> str:
+    if row.get("ended_on") or what == "school":
+        return ""
+    return reverse("web:people:end", args=[person.id, what, row["id"]])
+
+
+def _residence(row: Row) -> tuple[str, str]:
+    words = ", ".join(filter(None, (row["address"], row["postcode"], row["parish"])))
+    return words, _span(row)
+
+
+def _school(row: Row) -> tuple[str, str]:
+    return row["name"], _span(row)
+
+
+def _contact(row: Row) -> tuple[str, str]:
+    kind, safe = str(ContactKind(row["kind"]).label), str(SafeWhen(row["safe"]).label)
+    whose = f" ({row['whose']})" if row["whose"] else ""
+    also = _("also used by %(who)s") % {"who": row["also_used_by"]} if row["also_used_by"] else ""
+    note = "; ".join(filter(None, (safe, row["safe_note"], also)))
+    return f"{kind}: {row['value']}{whose}", note
+
+
+def _language(row: Row) -> tuple[str, str]:
+    notes = [_("preferred")] if row["is_preferred"] else []
+    notes += [_("an interpreter is needed")] if row["needs_interpreter"] else []
+    return language_name(row["language"]), ", ".join(notes)
+
+
+def _number(row: Row) -> tuple[str, str]:
+    known = REGISTERS.get(row["register"])
+    label = str(known.label) if known else row["register"]
+    return f"{label}: {row['value']}", _("check digits right") if row["is_checked"] else ""
+
+
+def _span(row: Row) -> str:
+    start, end = day_of(row["started_on"]), day_of(row["ended_on"])
+    parts = [_("since %(day)s") % {"day": wording.day(start)}] if start else []
+    parts += [_("until %(day)s") % {"day": wording.day(end)}] if end else []
+    parts += [_("said by %(who)s") % {"who": row["said_by"]}] if row["said_by"] else []
+    return ", ".join(parts)
+
+
+def _lives(person: PersonPage, row: Row) -> dict[str, Any]:
+    role = str(HouseholdRole(row["role"]).label)
+    return {
+        "name": row["name"],
+        "role": role,
+        "signs": row["holds_responsibility"],
+        "href": "" if row["person_id"] == str(person.id) else row["person_id"],
+        "household": row["household"],
+    }
+
+
+def _notice(row: Row) -> str:
+    on = wording.day(day_of(row["noticed_on"]))
+    return f"{on}: {NoticeKind(row['kind']).label}"
+
+
+PARTS = (
+    ("contacts", "contact", "contacts"),
+    ("residences", "residence", "residences"),
+    ("schools", "school", "schools"),
+    ("languages", "language", "languages"),
+    ("numbers", "number", "numbers"),
+)
+HIDDEN = frozenset({"contacts", "residences", "schools"})
+SAID = {
+    "contacts": _contact,
+    "residences": _residence,
+    "schools": _school,
+    "languages": _language,
+    "numbers": _number,
+}
+TITLES = {
+    "contacts": lambda: _("How to reach them"),
+    "residences": lambda: _("Where they live"),
+    "schools": lambda: _("Nursery or school"),
+    "languages": lambda: _("Languages"),
+    "numbers": lambda: _("Numbers"),
+}

@@ -1,0 +1,62 @@
+"""Questions about children who may be known: those for me, and mine."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ciranda.access.actions import Refused, looked
+from ciranda.access.enums import Permission
+from ciranda.access.policies.declared import requires
+from ciranda.people.actions import relaying
+from ciranda.people.queries.relays import asked_by_me, asked_of_me
+from ciranda.web.people.forms import AnswerForm
+
+
+@requires(Permission.PERSON_SEARCH)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What is asked of me, and the answers to what I asked."""
+    actor = request.actor  # type: ignore[attr-defined]
+    asked = asked_of_me()
+    for one in asked:
+        looked(one.dossier_id, one.id, "relay_message")
+    context = {"asked": asked, "mine": asked_by_me(actor)}
+    return render(request, "web/people/questions.html", context)
+
+
+@requires(Permission.PERSON_SEARCH)
+def answer(request: HttpRequest, message_id: UUID) -> HttpResponse:
+    """Answer a question. The asker reads the words and not whose they are."""
+    found = next((one for one in asked_of_me() if one.id == message_id), None)
+    if found is None:
+        raise Http404
+    looked(found.dossier_id, found.id, "relay_message")
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            relaying.answer_relay(
+                actor=request.actor,  # type: ignore[attr-defined]
+                message_id=message_id,
+                words=form.cleaned_data["words"],
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("Sent. Your team is not named in it."))
+            return redirect("web:people:questions")
+    return render(request, "web/people/answer.html", {"form": form, "asked": found})
+
+
+@require_POST
+@requires(Permission.PERSON_SEARCH)
+def put_away(request: HttpRequest, relay_id: UUID) -> HttpResponse:
+    """I have read the answer, or wait no longer."""
+    try:
+        relaying.put_away(actor=request.actor, relay_id=relay_id)  # type: ignore[attr-defined]
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    return redirect("web:people:questions")
