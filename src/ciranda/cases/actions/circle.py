@@ -39,7 +39,7 @@ def join_worker(*, actor: Actor, case_id: UUID, membership_id: UUID, part: Part)
     case = _locked(case_id, part)
     found = welcome(case_id, membership_id)
     of_team = Placement.objects.filter(
-        membership_id=membership_id, team_id=case.team_id, ended_on=None
+        membership_id=membership_id, team=case.team_id, ended_on=None
     )
     _role_fits(case, part, of_team=of_team.exists())
     _not_yet(case_id, membership_id=membership_id)
