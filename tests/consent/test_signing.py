@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -47,8 +47,8 @@ def family(*subjects: About) -> Family:
     )
 
 
-def who(pack, column: str, of: Family) -> set[UUID]:
-    return {r for r in required(pack, pack.consent_columns[column], of).may_sign if r}
+def who(pack, column: str, of: Family):
+    return {r for r in required(pack, pack.consent_columns[column], of).may_sign if r is not None}
 
 
 def test_a_carer_without_authority_is_never_among_those_who_sign(snipi):

@@ -64,7 +64,7 @@ def test_twins_are_born_with_dossiers_of_their_own(cast, expected):
 
 
 def test_a_loss_stops_every_message_in_the_same_instant(cast, expected):
-    told = []
+    told: list[object] = []
     after_loss.append(lambda actor, abouts: told.extend(abouts))
     try:
         with entered(cast.actor("carla_coordinator")) as carla:

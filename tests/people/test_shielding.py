@@ -1,5 +1,7 @@
 """Whereabouts of a shielded person are for named principals only (design, section 7)."""
 
+from typing import Any
+
 import pytest
 
 from ciranda.access.actions import Refused, entered
@@ -55,7 +57,8 @@ def test_everybody_but_the_keepers_loses_what_tells_the_area(cast):
 def test_what_was_written_before_became_whereabouts(cast):
     shield(cast)
     with entered(cast.actor("tomas_therapist")):
-        found = [ContactPoint.objects.get(), Schooling.objects.get(), Custody.objects.get()]
+        models: list[Any] = [ContactPoint, Schooling, Custody]
+        found = [model.objects.get() for model in models]
     assert {row.category for row in found} == {Category.LOCATION}
 
 

@@ -86,7 +86,7 @@ class Making:
     def begin(cls, size: Size, pack: Pack, pack_version_id: str, *, last_number: int) -> "Making":
         """Fresh chance: the same size gives the same country."""
         now, rows = datetime.now(UTC).replace(microsecond=0), Rows()
-        chance = Random(SEED)  # noqa: S311 - invented people, not secrets
+        chance = Random(SEED)  # noqa: S311  # nosec B311 - invented people, not secrets
         return cls(size, pack, pack_version_id, now, chance, rows, Numbers(rows, last_number))
 
     def id_at(self, at: datetime) -> str:

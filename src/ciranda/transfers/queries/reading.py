@@ -162,8 +162,8 @@ def open_moves(*, case_id: UUID | None = None) -> list[Move]:
 
 def teams_to_offer(programme_key: str, but: UUID | None) -> list[tuple[UUID, str]]:
     """The other teams of a programme, by name."""
-    found = Team.objects.filter(programme_key=programme_key, ended_on=None).exclude(pk=but)
-    return list(found.order_by("name").values_list("id", "name"))
+    found = Team.objects.filter(programme_key=programme_key, ended_on=None).order_by("name")
+    return [(pk, name) for pk, name in found.values_list("id", "name") if pk != but]
 
 
 def workers_of(team_ids: tuple[UUID, ...]) -> list[tuple[UUID, str]]:
