@@ -1,0 +1,1 @@
+"""Measuring the product: every page, and the same statements bare."""

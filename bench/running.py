@@ -1,0 +1,38 @@
+"""One run of the bench: open, time, explain, write."""
+
+from django.core.management import call_command
+
+from bench import floor, plans, reporting
+from bench.measuring import LeftOut, Measured, Visitor, measure, serving
+from bench.pages import Page, pages
+from ciranda.ops.demo.cast import PASSWORD
+from ciranda.ops.demo.making import count_cases
+
+
+def run(port: int, only: str, *, may_fail: bool) -> int:
+    """Measure the pages whose name begins with `only`; gives the exit code."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    words = reporting.head(f"{count_cases():,} cases")
+    found, left = pages()
+    measured = _measure([page for page in found if page.name.startswith(only)], left, port)
+    slowest = sorted(measured, key=lambda m: -m.median)
+    told = {m.page.name: plans.explain(m.page, PASSWORD) for m in slowest[:5]}
+    print(f"Written: {reporting.write(words, measured, left, floor.floors(), told)}")
+    over = [m.page.name for m in slowest if m.median > reporting.LIMIT]
+    if over:
+        print(f"Slower than {reporting.LIMIT:.0f} ms: {', '.join(over)}")
+    return 1 if over and may_fail else 0
+
+
+def _measure(found: list[Page], left: list[LeftOut], port: int) -> list[Measured]:
+    measured: list[Measured] = []
+    with serving(port) as url:
+        visitors = {name: Visitor(url, name, PASSWORD) for name in {p.username for p in found}}
+        for page in found:
+            one = measure(visitors[page.username], page)
+            if isinstance(one, LeftOut):
+                left.append(one)
+                continue
+            measured.append(one)
+            print(f"{one.median:7.1f} {one.p95:7.1f}  {page.name}", flush=True)
+    return measured
