@@ -26,7 +26,7 @@ def explain(page: Page, password: str) -> list[Explained]:
     """Open the page once, keep its reading statements, and ask for each one's plan."""
     settings.ALLOWED_HOSTS = ["testserver"]
     client = Client()
-    client.login(username=page.username, password=password)
+    client.post("/sign-in/", {"username": page.username, "password": password})
     with CaptureQueriesContext(connection) as seen:
         client.get(page.path)
     said = [q["sql"] for q in seen.captured_queries if _reads(q["sql"])]
