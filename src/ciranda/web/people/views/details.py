@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission
@@ -56,7 +55,6 @@ def rename(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "web/people/step.html", context)
 
 
-@require_POST
 @requires(Permission.PERSON_CHANGE)
 def end(request: HttpRequest, person_id: UUID, what: str, row_id: UUID) -> HttpResponse:
     """A fact that no longer holds. The row stays, with its end."""
@@ -71,6 +69,8 @@ def end(request: HttpRequest, person_id: UUID, what: str, row_id: UUID) -> HttpR
     if what not in ends:
         raise Http404
     seen(request, person_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     try:
         ends[what]()
     except ObjectDoesNotExist as error:

@@ -3,11 +3,9 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
@@ -51,12 +49,13 @@ def answer(request: HttpRequest, message_id: UUID) -> HttpResponse:
     return render(request, "web/people/answer.html", {"form": form, "asked": found})
 
 
-@require_POST
 @requires(Permission.PERSON_SEARCH)
 def put_away(request: HttpRequest, relay_id: UUID) -> HttpResponse:
     """I have read the answer, or wait no longer."""
-    try:
-        relaying.put_away(actor=request.actor, relay_id=relay_id)  # type: ignore[attr-defined]
-    except ObjectDoesNotExist as error:
-        raise Http404 from error
+    actor = request.actor  # type: ignore[attr-defined]
+    if not any(one.id == relay_id for one in asked_by_me(actor)):
+        raise Http404
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    relaying.put_away(actor=actor, relay_id=relay_id)
     return redirect("web:people:questions")
