@@ -11,6 +11,9 @@ from ciranda.ops.demo.making import count_cases
 
 def run(port: int, only: str, *, may_fail: bool) -> int:
     """Measure the pages whose name begins with `only`; gives the exit code."""
+    if not count_cases():
+        print("There is nobody here to measure with. First: ciranda demo --size national")
+        return 2
     call_command("collectstatic", interactive=False, verbosity=0)
     words = reporting.head(f"{count_cases():,} cases")
     found, left = pages()

@@ -19,12 +19,13 @@ from ciranda.programmes.queries import pack_of
 
 MOST = 50
 
+# An array of dossiers, never «in … or in …»: only equalities let the index answer.
 _NAME = """(select string_agg(coalesce(nullif(p.known_as, ''), p.given), ', '
     order by p.born_on, p.id)
   from people_person p where p.id in (select q.person_id from people_participation q
-    where q.part = 'subject' and q.ended_on is null and (
-      q.dossier_id in (select v.dossier_id from cases_volume v where v.case_id = {case})
-      or q.dossier_id in (select o.dossier_id from cases_ownfile o where o.case_id = {case}))))"""
+    where q.part = 'subject' and q.ended_on is null and q.dossier_id = any (array(
+      select v.dossier_id from cases_volume v where v.case_id = {case}
+      union all select o.dossier_id from cases_ownfile o where o.case_id = {case}))))"""
 
 _DAY = """
 with families as (

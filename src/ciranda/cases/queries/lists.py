@@ -61,9 +61,9 @@ lines as (
       min(p.born_precision) as precision, string_agg(p.folded, ' ') as folded
     from people_person p where p.id in (
       select q.person_id from people_participation q where q.part = 'subject'
-        and q.ended_on is null and (q.dossier_id in (select v.dossier_id from cases_volume v
-            where v.case_id = c.id)
-          or q.dossier_id in (select o.dossier_id from cases_ownfile o where o.case_id = c.id)))
+        and q.ended_on is null and q.dossier_id = any (array(
+          select v.dossier_id from cases_volume v where v.case_id = c.id
+          union all select o.dossier_id from cases_ownfile o where o.case_id = c.id)))
   ) n on true
   left join lateral (select x.key from cases_stage x where x.case_id = c.id
     order by x.started_at desc limit 1) s on true
