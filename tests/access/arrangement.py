@@ -86,6 +86,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _papers(cast)
     made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
     made |= arrange_plan(cast, OF_THE_CASE)
+    made |= _missing(cast)
     casework.stop_sharing(cast, question)
     made |= _around(cast)
     made |= _reaching(cast)
@@ -141,16 +142,21 @@ def _working(cast: Cast) -> dict[str, Any]:
     planned = contacts.plan(actor=tomas, case_id=cast.case, header=header)
     task = tasks.add(actor=tomas, case_id=cast.case, what=f"Ask {OF_THE_CASE}")
     drafts.save_draft(actor=tomas, case_id=cast.case, payload={"p0-body": SOCIAL})
+    return {"planned": planned, "task": task}
+
+
+def _missing(cast: Cast) -> dict[str, Any]:
+    """A deadline that still runs once the plan is signed, and has climbed to the coordinator."""
     climb = uuid7()
-    with entered(tomas):
-        clock = Clock.objects.get(case_id=cast.case, key="plan", stopped_at=None).pk
+    with entered(cast.actor("tomas_therapist")):
+        clock = Clock.objects.filter(case_id=cast.case, stopped_at=None).earliest("due_on").pk
     casework.past_the_wall(
         "insert into cases_clockclimb (id, clock_id, case_id, dossier_id, role_key, role_kind, at)"
         " select %s, id, case_id, dossier_id, 'coordinator', 'coordinator', now()"
         " from cases_clock where id = %s",
         [climb, clock],
     )
-    return {"planned": planned, "task": task, "clock": clock, "climb": climb}
+    return {"clock": clock, "climb": climb}
 
 
 def _papers(cast: Cast) -> dict[str, Any]:

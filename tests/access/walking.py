@@ -1,14 +1,30 @@
 """Walking over every address of the site as somebody."""
 
 from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.addresses import ADDRESSES, ANONYMOUS, Address
-from tests.access.arrangement import WHO
+from ciranda.access.enums import Permission
+from ciranda.access.policies.declared import Needs
+from ciranda.web.enter import declaration
+from tests.access.addresses import (
+    ADDRESSES,
+    ANONYMOUS,
+    BARRED,
+    CONSENTED,
+    FAMILY,
+    ROLES,
+    STRANGER,
+    WITHDRAWN,
+    Address,
+)
+from tests.access.arrangement import WHO, arrange
+from tests.cast import Cast
 from tests.settling import PASSWORD
 
 
@@ -25,6 +41,9 @@ def named(
             yield f"{space}{entry.name}", route, entry
 
 
+VIEWS = {name: pattern for name, _route, pattern in named()}
+
+
 def signed_in(role: str) -> Client:
     """A browser signed in as whoever has this role."""
     client = Client(raise_request_exception=True)
@@ -35,18 +54,20 @@ def signed_in(role: str) -> Client:
 
 def path(name: str, made: dict[str, Any]) -> str:
     """The address with its sample arguments filled in."""
-    from django.urls import reverse
-
     address = ADDRESSES[name]
     kwargs = {key: made.get(value, value) for key, value in address.args.items()}
     return reverse(name, kwargs=kwargs) + address.query
 
 
 def visit(client: Client, name: str, made: dict[str, Any], method: str = "get") -> Any:
-    """Open an address; whatever it changes is undone."""
-    with transaction.atomic():
-        answer = getattr(client, method)(path(name, made))
-        transaction.set_rollback(True)
+    """Open an address; whatever it changes is undone, also that it signed somebody out."""
+    cookies = deepcopy(client.cookies)
+    try:
+        with transaction.atomic():
+            answer = getattr(client, method)(path(name, made))
+            transaction.set_rollback(True)
+    finally:
+        client.cookies = cookies
     return answer
 
 
@@ -58,7 +79,62 @@ def expected(address: Address, role: str, permission: Any, holds: bool) -> set[i
         (permission is None, shown | {200, 302}),
         (role == ANONYMOUS, {302}),
         (not holds, {403}),
-        (bool(address.seen_by) and role not in address.seen_by, {404}),
+        (
+            bool(address.seen_by) and role not in address.seen_by,
+            {404, 405} if address.post_only else {404},
+        ),
         (role in address.refused_to, {403}),
     )
     return next((right for applies, right in cases if applies), shown)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an address answered: its status, whether the role holds its permission, its body."""
+
+    status: int
+    holds: bool
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What every address answered everyone who opened it, and who sent it an empty form."""
+
+    opened: dict[str, dict[str, Seen]]
+    sent: dict[str, dict[str, Seen]]
+
+
+# Whoever has least to do with the case, and one inside it of each kind.
+SENDERS = (STRANGER, CONSENTED, WITHDRAWN, BARRED, FAMILY)
+_walked: list[Walked] = []
+
+
+def walk(cast: Cast) -> Walked:
+    """Every address opened once by everyone; kept, since many promises are read off it."""
+    if not _walked:
+        made = arrange(cast)
+        clients = {role: signed_in(role) for role in ROLES}
+        opened = {role: _around(client, made, "get") for role, client in clients.items()}
+        sent = {role: _around(clients[role], made, "post") for role in SENDERS}
+        _walked.append(Walked(opened, sent))
+    return _walked[0]
+
+
+def needs(name: str) -> Permission | None:
+    """The permission that the view behind an address declares; none when it is public."""
+    declared = declaration(VIEWS[name].callback)
+    return declared.permission if isinstance(declared, Needs) else None
+
+
+def _around(client: Client, made: dict[str, Any], method: str) -> dict[str, Seen]:
+    return {name: _seen(client, name, made, method) for name in ADDRESSES}
+
+
+def _seen(client: Client, name: str, made: dict[str, Any], method: str) -> Seen:
+    try:
+        answer = visit(client, name, made, method)
+    except Exception as error:  # one broken page must not hide what the others answer
+        return Seen(500, holds=True, body=repr(error).encode())
+    holds = answer.wsgi_request.actor.may(needs(name) or Permission.ACCOUNT_USE)
+    return Seen(answer.status_code, holds, answer.getvalue())
