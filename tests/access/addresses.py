@@ -130,9 +130,9 @@ ADDRESSES: dict[str, Address] = {
     "web:cases:plan_contact": case(CASE),
     "web:cases:save_draft": sent(CASE),
     "web:cases:discard_draft": sent(CASE),
-    "web:cases:contact": case(TEAM | {CIRCLE}, contact_id="contact"),
+    "web:cases:contact": case(TEAM | {CIRCLE}, contact_id="written"),
     "web:cases:correct_contact": case(
-        TEAM | {CIRCLE}, refused_to=frozenset({COORDINATOR, CIRCLE}), contact_id="contact"
+        TEAM | {CIRCLE}, refused_to=frozenset({COORDINATOR, CIRCLE}), contact_id="written"
     ),
     "web:cases:attend": case(CASE, refused_to=frozenset({CONSENTED}), contact_id="planned"),
     "web:cases:write_planned": case(CASE, refused_to=frozenset({CONSENTED}), planned_id="planned"),

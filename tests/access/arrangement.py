@@ -131,7 +131,7 @@ def _writing(cast: Cast) -> dict[str, Any]:
                 contacts.Words(Category.SAFEGUARDING, f"Somebody worried: {SOURCE}."),
             ],
         )
-    return {"contact": contact}
+    return {"written": contact}
 
 
 def _working(cast: Cast) -> dict[str, Any]:

@@ -189,7 +189,7 @@ def _put_action(making: Making, plan: _Plan, sector: str, thread: str, position:
     )
     for case in plan.cases:
         _put_part(making, plan, case, dossier_id, (service_id, number))
-    action_id, terms_id = making.id_at(plan.at), making.id_at(plan.at)
+    action_id = making.id_at(plan.at)
     state = making.pick.choice(("planned", "under_way", "under_way", "done"))
     making.rows.put(
         "plans_action",
@@ -208,6 +208,16 @@ def _put_action(making: Making, plan: _Plan, sector: str, thread: str, position:
         opened_at=plan.at,
         edition=1,
     )
+    _put_terms(making, plan, (action_id, dossier_id), _DOES[sector], (thread, position))
+
+
+def _put_terms(
+    making: Making, plan: _Plan, action: tuple[str, str], does: str, place: tuple[str, int]
+) -> None:
+    """What was agreed of an action, for a goal at a place of the plan."""
+    action_id, dossier_id = action
+    thread, position = place
+    terms_id = making.id_at(plan.at)
     making.rows.put(
         "plans_actionterms",
         id=terms_id,
@@ -217,7 +227,7 @@ def _put_action(making: Making, plan: _Plan, sector: str, thread: str, position:
         category=int(Category.PLAN),
         goal_thread=thread,
         language="en",
-        what=_DOES[sector],
+        what=does,
         person_name="",
         frequency="Each week",
         length="45 minutes",
