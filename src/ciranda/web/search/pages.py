@@ -30,4 +30,5 @@ def results(found: Iterable[Candidate]) -> Table:
 
 def reasons(candidate: Candidate) -> str:
     """What speaks for a candidate, in words."""
-    return ", ".join(str(signal.label) for signal in candidate.signals)
+    words = "; ".join(str(signal.label) for signal in candidate.signals)
+    return words[:1] + words[1:].lower()
