@@ -105,6 +105,12 @@ def plan(
     return Address(seen_by, args, refused_to=refused_to, post_only=post_only)
 
 
+def meeting(refused_to: frozenset[str] = NOBODYS, *, post_only: bool = False) -> Address:
+    """A page of a meeting of the full case, for the team and those invited."""
+    args = {"case_id": "case", "meeting_id": "meeting"}
+    return Address(CASE, args, refused_to=refused_to, post_only=post_only)
+
+
 def plan_action(*, post_only: bool = False) -> Address:
     """A page of the hospital's action."""
     return Address(CASE, {"action_id": "plan_action"}, post_only=post_only)
@@ -228,6 +234,16 @@ ADDRESSES: dict[str, Address] = {
     "web:circle:trust": case(CASE, refused_to=BESIDE),
     "web:circle:cover": case(CASE, refused_to=BESIDE),
     "web:circle:end_cover": case(CASE, refused_to=BESIDE, cover_id="cover"),
+    "web:meetings:list": case(CASE),
+    "web:meetings:call": case(CASE, refused_to=BESIDE),
+    "web:meetings:open": meeting(),
+    "web:meetings:invite": meeting(refused_to=BESIDE),
+    "web:meetings:hold": meeting(refused_to=BESIDE),
+    "web:meetings:cancel": meeting(refused_to=BESIDE),
+    "web:meetings:minutes": meeting(refused_to=BESIDE),
+    "web:meetings:seen": meeting(refused_to=BESIDE),
+    "web:meetings:show_minutes": meeting(post_only=True),
+    "web:meetings:finish_minutes": meeting(post_only=True),
     "web:transitions:open": case(CASE),
     "web:transitions:prepare": case(CASE),
     "web:transitions:agree": case(CASE),
@@ -294,4 +310,8 @@ ADDRESSES: dict[str, Address] = {
     "portal:who_looked:open": Address(),
     "portal:notices:open": Address(),
     "portal:people:open": Address(),
+    "portal:meetings:list": Address(),
+    "portal:meetings:open": Address(FAMILIES, {"meeting_id": "meeting"}),
+    "portal:meetings:veto": Address(FAMILIES, {"meeting_id": "meeting", "invitee_id": "invitee"}),
+    "portal:meetings:confirm": Address(FAMILIES, {"meeting_id": "meeting"}, post_only=True),
 }

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
-from ciranda.cases.actions import bases, circle, contacts, cover, drafts, emergency, tasks
+from ciranda.cases.actions import bases, circle, contacts, cover, drafts, emergency, meetings, tasks
 from ciranda.cases.actions.bases import Grounds
+from ciranda.cases.actions.meetings import Call, Guest
 from ciranda.cases.actions.papers import add_document
-from ciranda.cases.models import BreakGlass, Case, Clock
+from ciranda.cases.models import BreakGlass, Case, Clock, Invitee
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
@@ -90,6 +91,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     casework.stop_sharing(cast, question)
     made |= _around(cast)
     made |= _reaching(cast)
+    made |= _meeting(cast)
     made |= _handing_over(cast)
     return made
 
@@ -214,6 +216,27 @@ def _reaching(cast: Cast) -> dict[str, Any]:
         "relay": asked,
         "relayed": message.pk,
     }
+
+
+def _meeting(cast: Cast) -> dict[str, Any]:
+    """A meeting of the circle, the hospital and both parents, with notes shown to the family."""
+    tomas = cast.actor("tomas_therapist")
+    with entered(tomas):
+        soon = instant() + timedelta(days=3)
+    guests = [
+        Guest(membership_id=cast.ema_educator),
+        Guest(membership_id=cast.hilda_health),
+        Guest(person_id=cast.maria_mother),
+        Guest(person_id=cast.fausto_father),
+    ]
+    planned = Call("review", soon, place=f"At {OF_THE_CASE}", agenda=[f"About {OF_THE_CASE}"])
+    made = meetings.call(actor=tomas, case_id=cast.case, meeting=planned, guests=guests)
+    body = f"We spoke of {OF_THE_CASE}."
+    meetings.write_minutes(actor=tomas, meeting_id=made, body=body, language="en")
+    meetings.show_minutes(actor=tomas, meeting_id=made)
+    with entered(tomas):
+        invited = Invitee.objects.get(meeting_id=made, membership_id=cast.hilda_health).pk
+    return {"meeting": made, "invitee": invited}
 
 
 def _handing_over(cast: Cast) -> dict[str, Any]:

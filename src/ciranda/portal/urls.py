@@ -9,5 +9,6 @@ urlpatterns = [
     path("consents/", include("ciranda.portal.consents.urls")),
     path("who-looked/", include("ciranda.portal.who_looked.urls")),
     path("news/", include("ciranda.portal.notices.urls")),
+    path("meetings/", include("ciranda.portal.meetings.urls")),
     path("people/", include("ciranda.portal.people.urls")),
 ]

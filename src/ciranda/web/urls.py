@@ -15,6 +15,7 @@ urlpatterns = [
     path("families/", include("ciranda.web.cases.urls")),
     path("plans/", include("ciranda.web.plans.urls")),
     path("families/", include("ciranda.web.circle.urls")),
+    path("families/<uuid:case_id>/meetings/", include("ciranda.web.meetings.urls")),
     path("", include("ciranda.web.access.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),

@@ -332,6 +332,9 @@ def _planned(meeting_id: UUID) -> Meeting:
 
 def _veto(meeting_id: UUID, invitee_id: UUID, person_id: UUID) -> None:
     meeting = Meeting.objects.get(pk=meeting_id)
+    case = standing(meeting.case_id)
+    if case and not case.pack.meeting_kinds[meeting.kind_key].family_veto:
+        raise Refused(_("In this kind of meeting nobody is turned away."))
     lock(meeting.case_id)
     with connection.cursor() as cursor:
         cursor.execute("select cases_veto(%s, %s, %s)", [meeting_id, invitee_id, person_id])

@@ -1,0 +1,1 @@
+"""The meetings to which a family member is invited."""

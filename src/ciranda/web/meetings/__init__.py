@@ -1,0 +1,1 @@
+"""Meetings around a family: called, held, written down, shown to the family."""
