@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Actor, looked
 from ciranda.access.enums import Permission, Purpose
@@ -56,10 +55,11 @@ def veto(request: HttpRequest, meeting_id: UUID, invitee_id: UUID) -> HttpRespon
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
-@require_POST
 def confirm(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """I have read the notes, and this is what I say to them."""
     _mine(request, meeting_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     remark = request.POST.get("remark", "")[:2000]
     actions.see_minutes(actor=_actor(request), meeting_id=meeting_id, remark=remark)
     messages.success(request, _("Thank you. It is noted that you have read the notes."))

@@ -3,11 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission
@@ -48,10 +47,11 @@ def write(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse
 
 
 @requires(Permission.MEETING_CALL)
-@require_POST
 def show(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     """Show the draft to the family that was invited."""
     changing(case_id, meeting_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     actions.show_minutes(actor=actor_of(request), meeting_id=meeting_id)
     messages.success(request, _("The family can read the notes now."))
     return redirect("web:meetings:open", case_id, meeting_id)
@@ -82,10 +82,11 @@ def seen(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.MEETING_CALL)
-@require_POST
 def finish(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     """Make the notes final."""
     changing(case_id, meeting_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     actions.finish_minutes(actor=actor_of(request), meeting_id=meeting_id)
     messages.success(request, _("The notes are final."))
     return redirect("web:meetings:open", case_id, meeting_id)
