@@ -153,7 +153,7 @@ select json_build_object('pack', c.pack_version_id, 'dossier', v.dossier_id,
    left join agencies_service s on s.id = x.service_id
    left join agencies_agency a on a.id = s.agency_id
    left join lateral (select y.* from consent_effect y where y.consent_id = x.id
-     order by y.started_at desc limit 1) e on true
+     order by y.started_at desc, y.ended_at desc nulls first limit 1) e on true
    where x.case_id = c.id))
 from cases_case c
 join lateral (select y.dossier_id, y.custody_id from cases_volume y where y.case_id = c.id
