@@ -20,6 +20,18 @@ CALENDAR = (
     gettext_noop("Sunday"),
 )
 
+# Usual relations are kept as English words and said in the reader's language; others as entered.
+_RELATIONS = {
+    "mother": gettext_noop("mother"),
+    "father": gettext_noop("father"),
+    "grandmother": gettext_noop("grandmother"),
+    "grandfather": gettext_noop("grandfather"),
+    "guardian": gettext_noop("guardian"),
+    "aunt": gettext_noop("aunt"),
+    "uncle": gettext_noop("uncle"),
+    "foster carer": gettext_noop("foster carer"),
+}
+
 
 def day(on: date | None) -> str:
     """A date in full: "21 November 2026", "21 de novembro de 2026"."""
@@ -150,3 +162,9 @@ def levels() -> tuple[str, ...]:
         _("More than expected"),
         _("Much more than expected"),
     )
+
+
+def relation(kept: str) -> str:
+    """What someone is to the child, in the reader's language."""
+    known = _RELATIONS.get(kept.lower())
+    return _(known) if known else kept

@@ -18,7 +18,14 @@ from ciranda.plans.enums import ActionState, Domain, RequestState, Speaker
 from ciranda.plans.queries.page import PlanPage, plan_page
 from ciranda.plans.queries.scores import score_of
 
-_LEVELS = (
+_MORNING = (
+    "She cries from waking until after she is left",
+    "She cries at the door, and stops in the car",
+    "She looks at the picture and comes along on most days",
+    "She puts her shoes on when she sees the picture",
+    "She says goodbye and goes in by herself",
+)
+_WORDS = (
     "She cries and turns away",
     "She takes your hand and pulls",
     "She says one word for what she wants",
@@ -57,8 +64,8 @@ def kitchen(journey: Journey) -> Done:
              Domain.TALKING, "breakfast"),
         )
     ]  # fmt: skip
-    for goal in goals:
-        scale = GoalScale(_LEVELS, baseline=-1, importance=3, difficulty=2)
+    for goal, levels in zip(goals, (_MORNING, _WORDS), strict=True):
+        scale = GoalScale(levels, baseline=-1, importance=3, difficulty=2)
         set_scale(actor=tomas, goal_id=goal.pk, edition=goal.edition, scale=scale)
     for agency, what, _who in _ACTIONS:
         add_action(

@@ -13,7 +13,7 @@ from ciranda.cases.queries.bars import Barred
 from ciranda.cases.queries.openings import Opening
 from ciranda.cases.queries.why import Holder, Look, Reason
 from ciranda.web.components import Cell, Column, Empty, Entry, Row, Table
-from ciranda.web.wording import day, moment
+from ciranda.web.wording import day, moment, relation
 
 ABOUT_OTHERS = {
     Basis.CUSTODY: lambda: _("Their team answers for this case"),
@@ -82,7 +82,7 @@ def not_seen(found: Iterable[Reason]) -> str:
 def holder_words(holder: Holder) -> str:
     """A holder by role."""
     if holder.role == "family":
-        return holder.profession.capitalize() or _("Of the family")
+        return relation(holder.profession).capitalize() or _("Of the family")
     named = dict(TeamRole.choices) | dict(AppointmentKind.choices)
     return holder.profession or str(named.get(holder.role, holder.role)) or _("Everyone there")
 

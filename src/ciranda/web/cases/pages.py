@@ -17,17 +17,6 @@ from ciranda.web.components import Empty, Link, Member, Row
 
 # The parts of a file that mean something to a reader; who it is and who looked go without saying.
 TOLD = frozenset(Category) - {Category.IDENTITY, Category.CONSENT, Category.SOURCE}
-# Usual relations are kept as English words and said in the reader's language; others as entered.
-RELATIONS = {
-    "mother": gettext_lazy("mother"),
-    "father": gettext_lazy("father"),
-    "grandmother": gettext_lazy("grandmother"),
-    "grandfather": gettext_lazy("grandfather"),
-    "guardian": gettext_lazy("guardian"),
-    "aunt": gettext_lazy("aunt"),
-    "uncle": gettext_lazy("uncle"),
-    "foster carer": gettext_lazy("foster carer"),
-}
 SCOPES = {
     Scope.MINE: gettext_lazy("I am case manager"),
     Scope.CIRCLE: gettext_lazy("I am in the circle"),
@@ -47,15 +36,25 @@ def facts(page: CasePage) -> list[Row]:
     """The six facts one looks for first (who, age, manager, next date, deadline, changes)."""
     manager = page.manager
     return [
-        Row(
-            _("Stage"), words.label(page.pack, f"stages.{page.stage_key}") if page.stage_key else ""
-        ),
+        Row(_("Stage"), _stage(page)),
         Row(_("Age"), _ages(page)),
-        Row(_("Case manager"), manager.name if manager else _("Nobody yet")),
+        Row(_("Case manager"), manager.name if manager else _nobody(page)),
         Row(_("Next date"), _next(page), _to(page, "#next-steps")),
         Row(_("Most urgent deadline"), _urgent(page), _to(page, "#deadlines")),
         Row(_("Since your last visit"), words.changes(page), _to(page, "#timeline")),
     ]
+
+
+def _stage(page: CasePage) -> str:
+    if page.stage_key:
+        return words.label(page.pack, f"stages.{page.stage_key}")
+    return _("Not shown to you") if page.is_own_only else ""
+
+
+def _nobody(page: CasePage) -> str:
+    """Who does not see who is involved is not told that nobody is."""
+    hidden = page.is_own_only or Category.INVOLVEMENT not in page.seen
+    return _("Not shown to you") if hidden else _("Nobody yet")
 
 
 def _to(page: CasePage, anchor: str) -> list[Link]:
@@ -70,13 +69,15 @@ def _ages(page: CasePage) -> str:
 def _next(page: CasePage) -> str:
     for planned in page.planned:
         return words.when(planned.at)
-    return _("None planned")
+    hidden = page.is_own_only or Category.SCHEDULE not in page.seen
+    return _("Not shown to you") if hidden else _("None planned")
 
 
 def _urgent(page: CasePage) -> str:
     found = page.most_urgent
     if found is None:
-        return _("None running")
+        hidden = page.is_own_only or Category.SCHEDULE not in page.seen
+        return _("Not shown to you") if hidden else _("None running")
     title = words.label(page.pack, f"clocks.{found.running.key}")
     return f"{title}: {words.deadline(page.pack, found)[1]}"
 
@@ -111,7 +112,7 @@ def _role(page: CasePage, one: Around) -> str:
         return _("Stands in for the case manager")
     if one.kind == "circle":
         return words.label(page.pack, f"roles.{one.role}")
-    return str(RELATIONS.get(one.role.lower(), one.role))
+    return wording.relation(one.role)
 
 
 def _relation(one: Around) -> str:

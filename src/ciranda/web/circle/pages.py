@@ -14,7 +14,7 @@ from ciranda.cases.queries.standing import Standing
 from ciranda.cases.queries.workers import Worker
 from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell, Column, Empty, Entry, Member, Table
-from ciranda.web.wording import day
+from ciranda.web.wording import day, relation
 
 _KINDS = {MANAGER: "manager", COVER: "manager", MEMBER: "professional", FAMILY: "family"}
 
@@ -43,7 +43,7 @@ def role_words(around: Around, pack: Pack) -> str:
     if around.kind == COVER:
         return _("Stands in for the case manager")
     if around.kind == FAMILY:
-        return around.role_key.capitalize() or _("Family")
+        return relation(around.role_key).capitalize() or _("Family")
     return pack.label(f"roles.{around.role_key}", get_language() or "en")
 
 

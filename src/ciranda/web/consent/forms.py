@@ -19,6 +19,7 @@ from ciranda.consent.enums import PLAIN_WORDS, Method
 from ciranda.programmes.enums import ConsentKind, ReceiverKind
 from ciranda.programmes.policies.schema import Column, Pack
 from ciranda.web.fields import DateField, HintedRadios
+from ciranda.web.wording import relation
 
 PNG = "data:image/png;base64,"
 METHODS = [
@@ -50,7 +51,7 @@ class AskForm(forms.Form):
         for kin in self.signers:
             self.fields[f"person_{kin.person_id}"] = forms.ChoiceField(
                 label=_t("Ask %(name)s (%(relation)s)")
-                % {"name": kin.name, "relation": kin.relation},
+                % {"name": kin.name, "relation": relation(kin.relation)},
                 choices=[
                     ("", _("Not now")),
                     *((code, code_words(code)) for code in pack.languages),
