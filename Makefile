@@ -56,7 +56,8 @@ browser: setup
 
 check: setup database ## formats, faults, types, layers, migrations, security, architecture: under a minute
 	@$(MAKE) --no-print-directory -j2 -k check-types check-layers check-format check-lint \
-		check-templates check-migrations check-security check-secrets check-architecture
+		check-templates check-migrations check-security check-secrets check-messages \
+		check-architecture
 	@echo "All checks hold."
 
 check-format:

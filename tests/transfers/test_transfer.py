@@ -7,14 +7,17 @@ import pytest
 
 from ciranda.access.actions import Refused, entered
 from ciranda.access.policies.derivation import derive
+from ciranda.cases.actions import tasks
 from ciranda.cases.actions.derivation import rederive
-from ciranda.cases.models import Coordination, Custody, Stage, Subject, Volume
+from ciranda.cases.models import Coordination, Custody, Stage, Subject, Task, Volume
 from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import instant
 from ciranda.people.models import Person
 from ciranda.transfers.actions import answering, offering
+from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.models import Transfer, TransferStep
+from ciranda.transfers.queries.reading import open_moves
 
 
 @pytest.fixture
@@ -173,3 +176,31 @@ def test_strangers_do_not_see_the_offer(managed):
     offer(managed)
     with entered(managed.actor("stella_stranger")):
         assert not Transfer.objects.exists()
+
+
+def open_tasks(cast, name) -> list[str]:
+    with entered(cast.actor(name)):
+        found = Task.objects.filter(case_id=cast.case, done_at=None, dropped_at=None)
+        return list(found.values_list("what", flat=True))
+
+
+@pytest.mark.parametrize(("history", "carried"), [(True, ["Ring the nursery"]), (False, [])])
+def test_what_was_promised_goes_on_with_the_new_case_manager(managed, history, carried):
+    tomas = managed.actor("tomas_therapist")
+    with entered(tomas):
+        tasks.add(actor=tomas, case_id=managed.case, what="Ring the nursery")
+    transfer_id = offer(managed, history=history)
+    accept(managed, transfer_id)
+    first_contact(managed, transfer_id)
+    assert open_tasks(managed, "petra_therapist") == carried
+    assert open_tasks(managed, "tomas_therapist") == []
+
+
+def test_a_possible_move_is_answered_by_the_move(managed):
+    with entered(managed.actor("carla_coordinator")):
+        propose_moves(managed.flor, "990201", "an address")
+    transfer_id = offer(managed)
+    accept(managed, transfer_id)
+    first_contact(managed, transfer_id)
+    with entered(managed.actor("carla_coordinator")):
+        assert open_moves() == []

@@ -62,6 +62,23 @@ begin
   insert into cases_stage (id, case_id, dossier_id, key, reason, recall_on, started_at, decided_by)
     select gen_random_uuid(), case_id, new_volume, key, '', recall_on, now(), decided_by
     from cases_stage where case_id = t.case_id order by started_at desc limit 1;
+  -- what was promised goes on with the new case manager, if the file goes along; the old team has
+  -- nothing left to do either way
+  if t.history_agreed then
+    insert into cases_task (id, case_id, dossier_id, what, due_on, membership_id, name, created_at,
+        created_by, created_by_name, handed_at, handed_note, dropped_note)
+      select gen_random_uuid(), k.case_id, new_volume, k.what, k.due_on, m.id, m.name, now(),
+        k.created_by, k.created_by_name, now(), '', ''
+      from cases_task k
+      join cases_volume v on v.dossier_id = k.dossier_id and v.case_id = t.case_id
+      join agencies_membership m on m.id = t.manager_id
+      where k.done_at is null and k.dropped_at is null;
+  end if;
+  update cases_task k set dropped_at = now() from cases_volume v
+    where v.dossier_id = k.dossier_id and v.case_id = t.case_id and v.dossier_id <> new_volume
+      and k.done_at is null and k.dropped_at is null;
+  update transfers_possiblemove set state = 'offered', answered_at = now()
+    where case_id = t.case_id and state = 'open';
 end $$;
 revoke execute on function transfers_hand_over from public;
 grant execute on function transfers_hand_over to ciranda_web;

@@ -108,12 +108,16 @@ def propose(
 
 
 def _by_principal(facts: Facts, grants: Iterable[Grant], now: datetime) -> dict[int, int]:
-    """Categories by principal over the dossiers of the current custody, for supporting a family."""
+    """Categories by principal over the case's current volume, for supporting a family.
+
+    Of the volumes of a custody the case's own comes first. The plan's are left aside: a service
+    that does one action writes there in its own words, and sees no more of the family by it.
+    """
     held = facts.custodies[-1].ref
-    dossiers = {v.dossier_id for v in facts.volumes if v.custody_ref == held}
+    current = next((v.dossier_id for v in facts.volumes if v.custody_ref == held), None)
     found: dict[int, int] = {}
     for grant in grants:
-        if grant.dossier_id in dossiers and grant.valid_from <= now:
+        if grant.dossier_id == current and grant.valid_from <= now:
             found[grant.principal] = found.get(grant.principal, 0) | grant.cats
     return found
 
