@@ -35,6 +35,7 @@ STAFF = (
     Item(_("Referrals"), "web:referrals:list", "web:referrals", Permission.REFERRAL_READ),
     Item(_("Asked of us"), "web:plans:asked", "web:plans", Permission.ACTION_UPDATE),
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
+    Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
     Item(_("Sign rate"), "web:consent:sign_rate", "web:reports", Permission.REPORT_READ),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
 )
