@@ -235,7 +235,7 @@ ADDRESSES: dict[str, Address] = {
     "web:circle:cover": case(CASE, refused_to=BESIDE),
     "web:circle:end_cover": case(CASE, refused_to=BESIDE, cover_id="cover"),
     "web:meetings:list": case(CASE),
-    "web:meetings:call": case(CASE, refused_to=BESIDE),
+    "web:meetings:call": case(CASE),
     "web:meetings:open": meeting(),
     "web:meetings:invite": meeting(refused_to=BESIDE),
     "web:meetings:hold": meeting(refused_to=BESIDE),
