@@ -97,7 +97,7 @@ def test_each_agency_did_its_action(journey: Journey) -> None:
 
 def test_the_review_moves_the_goal_and_shows_the_score(played: Played) -> None:
     assert "from -1 to +1" in played.journey.told["review"].did
-    assert "T-score 60.0 over 1 of 1" in played.journey.told["review"].did
+    assert "T-score 60.0 over 1 of 2 goals" in played.journey.told["review"].did
 
 
 def test_after_withdrawal_health_reads_its_own_notes_and_that_sharing_ended(
