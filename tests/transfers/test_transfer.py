@@ -12,6 +12,7 @@ from ciranda.cases.actions.derivation import rederive
 from ciranda.cases.models import Coordination, Custody, Stage, Subject, Task, Volume
 from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import instant
+from ciranda.ops.tasks import expire_offers
 from ciranda.people.models import Person
 from ciranda.transfers.actions import answering, offering
 from ciranda.transfers.actions.moves import propose_moves
@@ -204,3 +205,13 @@ def test_a_possible_move_is_answered_by_the_move(managed):
     first_contact(managed, transfer_id)
     with entered(managed.actor("carla_coordinator")):
         assert open_moves() == []
+
+
+def test_every_night_the_offers_nobody_answered_go_back(managed, owner):
+    transfer_id = offer(managed)
+    owner.execute("set local role ciranda_owner")
+    owner.execute("update transfers_transfer set answer_due_on = current_date - 1")
+    owner.execute("set local role ciranda_web")
+    assert expire_offers(0) == {"expired": 1, "climbed": 0}
+    with entered(managed.actor("carla_coordinator")):
+        assert Transfer.objects.get(pk=transfer_id).state == "expired"

@@ -3,10 +3,12 @@
 import logging
 
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from ciranda.audit import actions as audit
 from ciranda.ops.proofs import Verdict, custody, grants, trail
+from ciranda.transfers.actions import offering
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,14 @@ def prove(timestamp: int) -> None:
     failed = [name for name, verdict in verdicts.items() if not verdict.holds]
     if failed:
         raise ProofFailed(", ".join(failed))
+
+
+@app.periodic(cron="10 1 * * *")
+@app.task(queueing_lock="expire_offers")
+def expire_offers(timestamp: int) -> dict[str, int]:
+    """Unanswered transfer offers go back, late first contacts climb. Gives how many of each."""
+    with transaction.atomic():
+        return offering.expire_overdue(timezone.localdate())
 
 
 def _log(name: str, verdict: Verdict) -> None:
