@@ -1,6 +1,7 @@
 """The family's pages in a real browser, on a phone and on a desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.cases.test_consents import answered, asked
 from tests.plans.writing import write_plan
@@ -37,14 +38,15 @@ def test_a_mother_answers_on_her_phone_and_takes_it_back(home):
     looker, _given, _waiting = home
     page = looker.open("/family/", width=360)
     page.get_by_role("button", name="Read and answer").click()
+    page.wait_for_url("**/consents/")
     page.get_by_role("button", name="Read and answer").first.click()
     page.get_by_label("notes on learning").wait_for(state="hidden")
     page.get_by_label("I agree to some of it").check()
     page.get_by_label("notes on learning").check()
     page.get_by_label("Your full name").fill("Maria Exemplo da Silva")
     page.get_by_role("button", name="Save my answer").click()
-    assert "What you opened: notes on learning" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("What you opened: notes on learning")
     page.get_by_role("button", name="Take it back (Sharing with nursery").click()
     page.get_by_role("button", name="Take my agreement back").click()
-    assert "You took this back" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("You took this back")
     assert looker.said == []

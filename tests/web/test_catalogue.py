@@ -6,6 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from django.utils import translation
+from playwright.sync_api import Page, expect
 
 from tests.looking import Looker
 
@@ -45,6 +46,11 @@ def test_everyone_can_use_it(looker: Looker, width: int) -> None:
     assert not looker.is_wider_than_screen()
 
 
+def _await_focus(page: Page, selector: str) -> None:
+    """The script that moves the focus comes a moment after the page."""
+    page.wait_for_function("(wanted) => document.activeElement?.matches(wanted)", arg=selector)
+
+
 @pytest.mark.browser
 @pytest.mark.django_db
 def test_errors_are_announced_and_lead_to_their_fields(looker: Looker) -> None:
@@ -53,10 +59,10 @@ def test_errors_are_announced_and_lead_to_their_fields(looker: Looker) -> None:
     page.click("form[enctype] button[type=submit]")
     page.wait_for_selector(".govuk-error-summary")
     assert page.title().startswith("Error: ")
-    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    _await_focus(page, ".govuk-error-summary")
     assert page.input_value("#id_phone") == "910 000 000"
     page.click(".govuk-error-summary a >> nth=2")
-    assert page.evaluate("document.activeElement.id") == "id_born_0"
+    _await_focus(page, "#id_born_0")
     assert looker.faults() == []
 
 
@@ -64,25 +70,25 @@ def test_errors_are_announced_and_lead_to_their_fields(looker: Looker) -> None:
 @pytest.mark.django_db
 def test_a_part_shows_only_for_its_answer(looker: Looker) -> None:
     page = looker.open("/design/")
-    assert not page.is_visible("#id_kind_words")
+    expect(page.locator("#id_kind_words")).to_be_hidden()
     page.check("#id_kind_2")
-    assert page.is_visible("#id_kind_words")
+    expect(page.locator("#id_kind_words")).to_be_visible()
 
 
 @pytest.mark.browser
 @pytest.mark.django_db
 def test_a_signature_is_kept_as_a_picture_and_can_be_cleared(looker: Looker) -> None:
     page = looker.open("/design/")
-    box = page.locator("canvas").bounding_box()
+    expect(page.locator("canvas")).to_be_visible()
     page.locator("canvas").scroll_into_view_if_needed()
     box = page.locator("canvas").bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 40)
     page.mouse.down()
     page.mouse.move(box["x"] + 120, box["y"] + 90)
     page.mouse.up()
-    assert page.input_value("#id_signature").startswith("data:image/png;base64,")
+    expect(page.locator("#id_signature")).to_have_value(re.compile("^data:image/png;base64,"))
     page.click("[data-ciranda-signature] button")
-    assert page.input_value("#id_signature") == ""
+    expect(page.locator("#id_signature")).to_have_value("")
 
 
 @pytest.mark.browser
@@ -90,6 +96,7 @@ def test_a_signature_is_kept_as_a_picture_and_can_be_cleared(looker: Looker) -> 
 def test_escape_three_times_leaves(looker: Looker, settings: LazySettings) -> None:
     settings.CIRANDA_EXIT_URL = "http://localhost/nowhere/"
     page = looker.open("/design/")
+    page.wait_for_load_state("networkidle")
     for _ in range(3):
         page.keyboard.press("Escape")
     page.wait_for_url("**/nowhere/")

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.looking import Looker
 
@@ -105,9 +106,9 @@ def test_reading_aloud_speaks_each_part_in_its_language(page: Any) -> None:
     page.evaluate(START, "read")
     page.click("button")
     assert json.loads(page.evaluate("JSON.stringify(said)")) == [["Hello", "en"], ["Olá", "pt-PT"]]
-    assert page.inner_text("button") == "Stop"
+    expect(page.locator("button")).to_have_text("Stop")
     page.click("button")
-    assert page.inner_text("button") == "Read"
+    expect(page.locator("button")).to_have_text("Read")
 
 
 def test_words_not_saved_are_asked_about_before_leaving(page: Any) -> None:
