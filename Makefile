@@ -98,9 +98,10 @@ fix: setup ## format the code, and repair what can be repaired
 bench: setup ## measure pages and commands at size (ARGS="--help" lists them)
 	@$(PYTHON_BIN) -m bench $(ARGS)
 
-graph: setup ## draw docs/layers.svg from the contracts, write docs/access.md from the code
+graph: setup ## draw docs/layers.svg, write docs/access.md and docs/capabilities.md from the code
 	@$(PYTHON_BIN) -m tools.layers
 	@$(PYTHON_BIN) -m tools.access_page
+	@$(PYTHON_BIN) -m tools.capabilities
 
 css: ## maintainers, with Node: compile the style sheets that are committed
 	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent css

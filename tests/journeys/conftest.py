@@ -4,7 +4,7 @@ A test's own transaction has one instant only; custody that moves needs several.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from ciranda.ops.demo.making import make_world
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.journey import Journey
 from ciranda.ops.journey.playing import play
+from ciranda.ops.scenarios import SCENARIOS
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,8 @@ def elsewhere(name: str) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
     """The district, its families and the journey; made twice, so that nothing can double."""
-    settings = connections["default"].settings_dict
-    name = f"{settings['NAME']}_journey"
-    with django_db_blocker.unblock():
-        _copy(settings, name)
-        with elsewhere(name):
-            first, journey = _play()
-            second, _again = _play()
-        yield Played(journey, first, second, name)
-        with _server(settings) as server:
-            server.execute(f'drop database if exists "{name}" with (force)')
+    with django_db_blocker.unblock(), played_twice("journey", _play) as story:
+        yield story
 
 
 @pytest.fixture
@@ -66,10 +59,45 @@ def journey(played: Played, django_db_blocker: Any) -> Iterator[Journey]:
         yield played.journey
 
 
-def _play() -> tuple[str, Journey]:
+@pytest.fixture(scope="module")
+def story(request: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
+    """The scenario of the pack that the test module names as PROGRAMME, played twice."""
+    scenario = SCENARIOS[request.module.PROGRAMME]
+    name = scenario.programme.replace("-", "_")
+    with django_db_blocker.unblock(), played_twice(name, scenario.play) as played:
+        yield played
+
+
+@pytest.fixture
+def scene(story: Played, django_db_blocker: Any) -> Iterator[Journey]:
+    """That scenario, in its own database."""
+    with django_db_blocker.unblock(), elsewhere(story.database):
+        yield story.journey
+
+
+@contextmanager
+def played_twice(suffix: str, play: Callable[[Teller], Journey]) -> Iterator[Played]:
+    """A story played in a copy of the test database, and again, dropped at the end."""
+    settings = connections["default"].settings_dict
+    name = f"{settings['NAME']}_{suffix}"
+    _copy(settings, name)
+    try:
+        with elsewhere(name):
+            first, journey = _printed(play)
+            second, _again = _printed(play)
+        yield Played(journey, first, second, name)
+    finally:
+        with _server(settings) as server:
+            server.execute(f'drop database if exists "{name}" with (force)')
+
+
+def _play(teller: Teller) -> Journey:
+    return play(make_world(teller), teller)
+
+
+def _printed(play: Callable[[Teller], Journey]) -> tuple[str, Journey]:
     out = io.StringIO()
-    teller = Teller(out)
-    journey = play(make_world(teller), teller)
+    journey = play(Teller(out))
     return out.getvalue(), journey
 
 

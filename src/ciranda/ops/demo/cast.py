@@ -1,5 +1,6 @@
 """The invented district as data: agencies, teams, parishes, workers. Nobody here exists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,7 @@ class NewWorker:
     profession: str
     team: str = ""
     team_role: TeamRole = TeamRole.MEMBER
+    is_trained: bool = True
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,17 @@ class NewTeam:
     parishes: tuple[tuple[str, str], ...]
     country: str = "PT"
     zone: str = "Europe/Lisbon"
+
+
+@dataclass(frozen=True)
+class District:
+    """An invented place: its agencies, teams, workers, and who is appointed for which team."""
+
+    key: str
+    agencies: Mapping[str, NewAgency]
+    teams: Mapping[str, NewTeam]
+    workers: Mapping[str, NewWorker]
+    appointments: tuple[tuple[str, AppointmentKind, str], ...] = ()
 
 
 TEAMS: dict[str, NewTeam] = {
@@ -121,3 +134,4 @@ APPOINTMENTS: tuple[tuple[str, AppointmentKind, str], ...] = (
     ("dora.data", AppointmentKind.DATA_OFFICER, "river"),
     ("dora.data", AppointmentKind.DATA_OFFICER, "hill"),
 )
+DISTRICT = District("district", AGENCIES, TEAMS, WORKERS, APPOINTMENTS)

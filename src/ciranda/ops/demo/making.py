@@ -6,6 +6,7 @@ from functools import partial
 from ciranda.access.actions import entered
 from ciranda.audit.actions import seal
 from ciranda.common.database import OWNER, rows, speaking_as
+from ciranda.ops.demo.cast import DISTRICT, District
 from ciranda.ops.demo.families import SITUATIONS, Situation
 from ciranda.ops.demo.marks import once
 from ciranda.ops.demo.places import build_district, install_packs, open_accounts
@@ -17,16 +18,7 @@ TABLES_WITHOUT_FIGURES = "access_grant, access_dossier, cases_case, cases_custod
 
 def make_world(teller: Teller) -> World:
     """The district and its families."""
-    world = World()
-    with teller.working("Installing the programmes"):
-        new = install_packs()
-    for key in new:
-        teller.line(f"  installed {key}")
-    with teller.working("Agencies, teams and workers"):
-        accounts = open_accounts()
-        with entered(SYSTEM):
-            ids, _made = once("district", lambda: build_district(accounts))
-    world.learn(ids)
+    world = found_place(DISTRICT, teller)
     with teller.working("Families") as say:
         made = [situation.shows for situation in SITUATIONS if _settle(world, situation, say)]
     if made:
@@ -35,6 +27,21 @@ def make_world(teller: Teller) -> World:
         seal()
     else:
         teller.line("  the families were there already; nothing was doubled")
+    return world
+
+
+def found_place(district: District, teller: Teller) -> World:
+    """The programmes, and one invented place with its agencies, teams and workers."""
+    world = World()
+    with teller.working("Installing the programmes"):
+        new = install_packs()
+    for key in new:
+        teller.line(f"  installed {key}")
+    with teller.working("Agencies, teams and workers"):
+        accounts = open_accounts(district)
+        with entered(SYSTEM):
+            ids, _made = once(district.key, lambda: build_district(district, accounts))
+    world.learn(ids)
     return world
 
 

@@ -9,15 +9,7 @@ from django.db import connection
 from ciranda.accounts.actions import Account, ensure_account
 from ciranda.agencies import actions as agencies
 from ciranda.common.text import fold
-from ciranda.ops.demo.cast import (
-    AGENCIES,
-    APPOINTMENTS,
-    PASSWORD,
-    SINCE,
-    TEAMS,
-    WORKERS,
-    NewTeam,
-)
+from ciranda.ops.demo.cast import PASSWORD, SINCE, District, NewTeam, NewWorker
 from ciranda.ops.demo.marks import Ids
 from ciranda.ops.demo.world import SYSTEM
 from ciranda.programmes.actions import install
@@ -31,10 +23,10 @@ def install_packs() -> list[str]:
     return [pack.key for pack in done if pack.is_new]
 
 
-def open_accounts() -> dict[str, Account]:
+def open_accounts(district: District) -> dict[str, Account]:
     """An account for each worker, all with the one password of the demonstration."""
     hashed = make_password(PASSWORD)
-    return {name: ensure_account(username=name, password_hash=hashed) for name in WORKERS}
+    return {name: ensure_account(username=name, password_hash=hashed) for name in district.workers}
 
 
 def open_family_account(username: str, person_id: UUID) -> Account:
@@ -44,10 +36,10 @@ def open_family_account(username: str, person_id: UUID) -> Account:
     )
 
 
-def build_district(accounts: dict[str, Account]) -> Ids:
+def build_district(district: District, accounts: dict[str, Account]) -> Ids:
     """Agencies with their services, teams with their parishes, workers with their places."""
     ids: dict[str, UUID] = {}
-    for key, agency in AGENCIES.items():
+    for key, agency in district.agencies.items():
         founded = agencies.found_agency(
             actor=SYSTEM, name=agency.name, sector=agency.sector, phone="210 000 000"
         )
@@ -59,11 +51,11 @@ def build_district(accounts: dict[str, Account]) -> Ids:
             public_label=agency.public_label,
         )
         ids[key], ids[f"{key}.service"] = founded.pk, service.pk
-    for key, team in TEAMS.items():
+    for key, team in district.teams.items():
         ids[key] = _team(team)
-    for name in WORKERS:
-        ids[name] = _worker(name, accounts[name], ids)
-    for name, kind, team_key in APPOINTMENTS:
+    for name, worker in district.workers.items():
+        ids[name] = _worker(worker, accounts[name], f"{name}@example.org", ids)
+    for name, kind, team_key in district.appointments:
         agencies.appoint(actor=SYSTEM, membership_id=ids[name], kind=kind, team_id=ids[team_key])
     return ids
 
@@ -94,8 +86,7 @@ def _parish(code: str, name: str, town: str) -> None:
         )
 
 
-def _worker(username: str, account: Account, ids: dict[str, UUID]) -> UUID:
-    worker = WORKERS[username]
+def _worker(worker: NewWorker, account: Account, email: str, ids: dict[str, UUID]) -> UUID:
     membership = agencies.employ(
         actor=SYSTEM,
         agency_id=ids[worker.agency],
@@ -106,9 +97,9 @@ def _worker(username: str, account: Account, ids: dict[str, UUID]) -> UUID:
         user_id=account.user_id,
         profession=worker.profession,
         started_on=SINCE,
-        trained_on=SINCE,
+        trained_on=SINCE if worker.is_trained else None,
         phone="910 000 000",
-        email=f"{username}@example.org",
+        email=email,
     )
     if worker.team:
         agencies.place(

@@ -8,8 +8,8 @@ from ciranda.ops.journey.agreeing import SHARING
 from ciranda.ops.journey.arriving import ARRIVING
 from ciranda.ops.journey.leaving import LEAVING
 from ciranda.ops.journey.planning import PLANNING
-from ciranda.ops.journey.step import Done, Journey, Step
+from ciranda.ops.journey.step import Done, Journey, Step, refusal
 
 STEPS: tuple[Step, ...] = (*ARRIVING, *SHARING, *PLANNING, *LEAVING)
 
-__all__ = ["STEPS", "Done", "Journey", "Step"]
+__all__ = ["STEPS", "Done", "Journey", "Step", "refusal"]

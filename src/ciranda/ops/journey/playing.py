@@ -1,5 +1,6 @@
 """Playing the journey, one printed line a step; what was played stays played."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from ciranda.audit.actions import seal
@@ -8,24 +9,28 @@ from ciranda.ops.demo.places import open_family_account
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.demo.world import World
 from ciranda.ops.journey import STEPS, Done, Journey, Step
-from ciranda.ops.journey.step import PREFIX
 from ciranda.ops.proofs import custody, grants, trail
 
 
 def play(world: World, teller: Teller) -> Journey:
     """Play what was not played yet; a journey that was broken off goes on where it stopped."""
-    journey = Journey(world)
-    teller.title("The journey of one child")
-    for number, step in enumerate(STEPS, start=1):
-        known = marked(PREFIX + step.key)
+    journey = tell(Journey(world), "The journey of one child", STEPS, teller)
+    open_family_account("rosa.mother", journey["mother"])
+    prove_all(teller)
+    return journey
+
+
+def tell(journey: Journey, title: str, steps: Sequence[Step], teller: Teller) -> Journey:
+    """Play the steps of a story that were not played yet, one printed line each."""
+    teller.title(title)
+    for number, step in enumerate(steps, start=1):
+        known = marked(journey.prefix + step.key)
         if known is not None:
-            world.learn(known, PREFIX)
+            journey.world.learn(known, journey.prefix)
             teller.line(f"{number:>3}  {step.title} (played before)")
             continue
         journey.told[step.key] = _do(journey, step)
         _print(teller, number, journey.told[step.key])
-    open_family_account("rosa.mother", journey["mother"])
-    _prove(teller)
     return journey
 
 
@@ -37,8 +42,8 @@ def _do(journey: Journey, step: Step) -> Done:
         found.append(step.act(journey))
         return dict(found[0].ids)
 
-    ids, _made = once(PREFIX + step.key, partial(act))  # type: ignore[arg-type]
-    journey.world.learn(ids, PREFIX)
+    ids, _made = once(journey.prefix + step.key, partial(act))  # type: ignore[arg-type]
+    journey.world.learn(ids, journey.prefix)
     return found[0]
 
 
@@ -46,9 +51,12 @@ def _print(teller: Teller, number: int, done: Done) -> None:
     teller.line(f"{number:>3}  [bold]{done.who}[/bold] {done.did}")
     for one in done.wall:
         teller.line(f"       [dim]the wall:[/dim] {one}")
+    for words in done.refused:
+        teller.line(f"       [dim]refused:[/dim] {words}")
 
 
-def _prove(teller: Teller) -> None:
+def prove_all(teller: Teller) -> None:
+    """Seal the audit, run the three proofs, print what each says."""
     seal()
     teller.title("What holds now")
     for name, prove in (

@@ -9,12 +9,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ciranda.ops import database, serving
-from ciranda.ops.demo.cast import AGENCIES, PASSWORD, WORKERS
+from ciranda.ops.demo.cast import DISTRICT, PASSWORD, District
 from ciranda.ops.demo.country import make_country
 from ciranda.ops.demo.making import make_world
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.journey.playing import play
 from ciranda.ops.national.size import Size
+from ciranda.ops.scenarios import SCENARIOS
 
 NATIONAL = "ciranda_national"
 
@@ -43,6 +44,11 @@ class Command(BaseCommand):
             help="national: 154 teams and 80,000 children, in a database of their own",
         )
         parser.add_argument(
+            "--programme",
+            choices=sorted(SCENARIOS),
+            help="play this programme's scenario instead, in a place of its own",
+        )
+        parser.add_argument(
             "--children", type=int, default=80_000, help="with --size national: how many (80000)"
         )
 
@@ -56,9 +62,13 @@ class Command(BaseCommand):
         database.prepare(teller.line)
         if options["size"] == "national":
             _print_country(teller, make_country(teller, Size.of(options["children"])))
+        elif options["programme"]:
+            scenario = SCENARIOS[options["programme"]]
+            scenario.play(teller)
+            _print_sign_ins(teller, scenario.district, scenario.families)
         else:
             play(make_world(teller), teller)
-            _print_sign_ins(teller)
+            _print_sign_ins(teller, DISTRICT, {"rosa.mother": "mother"})
         if not options["no_serve"]:
             self._serve(teller, options["port"])
 
@@ -79,13 +89,13 @@ class Command(BaseCommand):
         serving.run_with_jobs(server)
 
 
-def _print_sign_ins(teller: Teller) -> None:
+def _print_sign_ins(teller: Teller, district: District, families: dict[str, str]) -> None:
     teller.title(f"Sign in with any of these names and the password “{PASSWORD}”")
     rows = [
-        (username, f"{worker.name}, {worker.profession}", AGENCIES[worker.agency].name)
-        for username, worker in WORKERS.items()
+        (name, f"{worker.name}, {worker.profession}", district.agencies[worker.agency].name)
+        for name, worker in district.workers.items()
     ]
-    rows.append(("rosa.mother", "Rosa, mother of Alma", "herself"))
+    rows += [(name, who.replace("_", " "), "themselves") for name, who in families.items()]
     teller.table("user name", "who", "acts for", rows=rows)
 
 

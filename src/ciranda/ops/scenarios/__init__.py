@@ -1,0 +1,12 @@
+"""Programmes played as they are described: each with its place, its people and its refusals.
+
+A scenario is one module of this folder, registered below by the key of its pack. Played by
+`ciranda demo --programme KEY` and by tests/journeys, through the real actions.
+"""
+
+from ciranda.ops.scenarios.scenario import Scenario
+
+_ALL: tuple[Scenario, ...] = ()
+SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
+
+__all__ = ["SCENARIOS", "Scenario"]
