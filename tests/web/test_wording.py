@@ -1,6 +1,7 @@
 """Dates, ages, deadlines and names in words, in both languages."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
@@ -118,3 +119,15 @@ def test_a_large_number_is_grouped_as_the_language_does(language: str) -> None:
     expected = {"en": "80,000", "pt": "80\u00a0000"}
     assert wording.number(80000) == expected[language]
     assert wording.number("protected") == "protected"
+
+
+def test_a_usual_profession_is_said_in_the_reader_s_language_and_another_as_entered() -> None:
+    with translation.override("pt"):
+        assert wording.profession("Speech therapist") == "terapia da fala"
+        assert wording.profession("story teller") == "story teller"
+
+
+def test_hours_a_week_carry_no_needless_decimals() -> None:
+    assert wording.hours(Decimal("21.0")) == "21 h"
+    assert wording.hours(Decimal("17.5")) == "17.5 h"
+    assert wording.hours(None) == "–"

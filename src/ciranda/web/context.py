@@ -11,11 +11,12 @@ from ciranda.web import navigation
 
 @dataclass(frozen=True)
 class Acting:
-    """Whom the signed-in worker acts for. `change_url` is empty with one membership only."""
+    """Who is signed in and whom they act for. `change_url` is empty with one membership only."""
 
     role: str
     agency: str
     change_url: str = ""
+    name: str = ""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from ciranda.access.policies.declared import Needs, Public
 from ciranda.accounts.sessions import SessionStore
 from ciranda.agencies.queries import Entered, enter_session
 from ciranda.audit import actions as audit
+from ciranda.web import wording
 from ciranda.web.context import Acting
 from ciranda.web.once import answer_again, remember
 
@@ -124,7 +125,10 @@ def _say_who_acts(request: HttpRequest, entered: Entered | None) -> None:
     if actor.is_staff:
         change = reverse("web:acting:choose") if actor.choices > 1 else ""
         request.acting = Acting(  # type: ignore[attr-defined]
-            actor.role_label or actor.role, actor.agency_name, change
+            wording.profession(actor.role_label) or wording.role(actor.role),
+            actor.agency_name,
+            change,
+            actor.name,
         )
 
 

@@ -1,10 +1,13 @@
 """Dates, ages, deadlines and names in words, right in every language the site speaks."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
+
+from ciranda.access.enums import Role
 
 PARTICLES = {"da", "das", "de", "del", "di", "do", "dos", "du", "e", "la", "van", "von", "y"}
 
@@ -30,6 +33,30 @@ _RELATIONS = {
     "aunt": gettext_noop("aunt"),
     "uncle": gettext_noop("uncle"),
     "foster carer": gettext_noop("foster carer"),
+}
+
+# The professions of the field, likewise kept as English words; others stay as entered.
+_PROFESSIONS = {
+    word.lower(): word
+    for word in (
+        *(gettext_noop("nurse"), gettext_noop("paediatric nurse"), gettext_noop("midwife")),
+        *(gettext_noop("community nurse"), gettext_noop("public health nurse")),
+        *(gettext_noop("doctor"), gettext_noop("family doctor"), gettext_noop("paediatrician")),
+        *(gettext_noop("child psychiatrist"), gettext_noop("psychologist")),
+        *(gettext_noop("speech therapist"), gettext_noop("occupational therapist")),
+        *(gettext_noop("physiotherapist"), gettext_noop("psychomotor therapist")),
+        *(gettext_noop("teacher"), gettext_noop("nursery teacher")),
+        *(gettext_noop("early childhood educator"), gettext_noop("early intervention teacher")),
+        *(gettext_noop("special education teacher"), gettext_noop("teaching assistant")),
+        *(gettext_noop("school psychologist"), gettext_noop("social worker")),
+        *(gettext_noop("social educator"), gettext_noop("family worker")),
+        *(gettext_noop("outreach worker"), gettext_noop("youth worker")),
+        *(gettext_noop("refuge worker"), gettext_noop("police officer")),
+        *(gettext_noop("transport officer"), gettext_noop("housing officer")),
+        *(gettext_noop("interpreter"), gettext_noop("coordinator"), gettext_noop("team lead")),
+        *(gettext_noop("agency lead"), gettext_noop("head of service")),
+        *(gettext_noop("data officer"), gettext_noop("analyst"), gettext_noop("ministry analyst")),
+    )
 }
 
 
@@ -168,3 +195,30 @@ def relation(kept: str) -> str:
     """What someone is to the child, in the reader's language."""
     known = _RELATIONS.get(kept.lower())
     return _(known) if known else kept
+
+
+def profession(kept: str) -> str:
+    """What somebody's work is called, in the reader's language where it is a usual one."""
+    known = _PROFESSIONS.get(kept.strip().lower())
+    return _(known) if known else kept
+
+
+def role(kept: str) -> str:
+    """What a worker is in one membership, where no profession says it."""
+    return {
+        Role.COORDINATOR: _("Coordinator of the team"),
+        Role.PRACTITIONER: _("A worker of the team"),
+        Role.PARTNER: _("A worker of another service"),
+        Role.DATA_OFFICER: _("Data officer"),
+        Role.OVERSIGHT: _("Oversight"),
+        Role.AGENCY_LEAD: _("Lead of the agency"),
+    }.get(kept, _("A worker"))  # type: ignore[call-overload, no-any-return]
+
+
+def hours(number: Decimal | None) -> str:
+    """Hours a week without needless decimals: "21 h", "17.5 h", or a dash where none are agreed."""
+    if number is None:
+        return "–"
+    whole = number == number.to_integral_value()
+    said = formats.number_format(number, decimal_pos=0 if whole else 1)
+    return _("%(hours)s h") % {"hours": said}

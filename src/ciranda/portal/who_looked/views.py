@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ciranda.access.enums import Permission, Purpose, Role
 from ciranda.access.policies.declared import requires
@@ -29,11 +30,11 @@ def _first(typed: str) -> int:
     return min(int(typed), 100_000) if typed.isascii() and typed.isdigit() else 0
 
 
-def _who(look: Look) -> str:
+def _who(look: Look) -> tuple[str, str]:
+    """Whose work it is, and where; the page says a profession in the reader's language."""
     if look.is_me:
-        return _("You")
-    role = look.profession or _roles().get(look.role, _("A worker"))
-    return f"{role}, {look.agency}" if look.agency else role
+        return pgettext("who looked", "You"), ""
+    return look.profession or _roles().get(look.role, _("A worker")), look.agency
 
 
 def _roles() -> dict[str, str]:

@@ -13,7 +13,7 @@ from ciranda.cases.queries.bars import Barred
 from ciranda.cases.queries.openings import Opening
 from ciranda.cases.queries.why import Holder, Look, Reason
 from ciranda.web.components import Cell, Column, Empty, Entry, Row, Table
-from ciranda.web.wording import day, moment, relation
+from ciranda.web.wording import day, moment, profession, relation
 
 ABOUT_OTHERS = {
     Basis.CUSTODY: lambda: _("Their team answers for this case"),
@@ -84,7 +84,8 @@ def holder_words(holder: Holder) -> str:
     if holder.role == "family":
         return relation(holder.profession).capitalize() or _("Of the family")
     named = dict(TeamRole.choices) | dict(AppointmentKind.choices)
-    return holder.profession or str(named.get(holder.role, holder.role)) or _("Everyone there")
+    work = profession(holder.profession)
+    return work or str(named.get(holder.role, holder.role)) or _("Everyone there")
 
 
 def basis_words(basis: Basis | None) -> str:
@@ -154,7 +155,7 @@ def looks_table(found: Sequence[Look]) -> Table:
 def _look_words(look: Look) -> str:
     if look.is_mine:
         return pgettext("who looked", "You")
-    return look.profession or look.role or _("Of the family")
+    return profession(look.profession) or look.role or _("Of the family")
 
 
 def bars_table(case_id: UUID, found: Sequence[Barred]) -> Table:
@@ -218,7 +219,7 @@ def opening_rows(opening: Opening) -> list[Row]:
     """One emergency opening in full."""
     return [
         Row(_("Case"), opening.reference),
-        Row(_("Opened by"), f"{opening.name}, {opening.profession}, {opening.agency}"),
+        Row(_("Opened by"), f"{opening.name}, {profession(opening.profession)}, {opening.agency}"),
         Row(_("From"), moment(opening.started_at)),
         Row(_("Until"), moment(opening.ended_at)),
         Row(_("Reason given"), opening.reason),

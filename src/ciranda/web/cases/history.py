@@ -16,6 +16,7 @@ from ciranda.cases.queries.desk import WRITTEN
 from ciranda.cases.queries.page import CasePage
 from ciranda.cases.queries.timeline import KINDS, Entry, Filter, Said, Slice
 from ciranda.programmes.enums import Event
+from ciranda.web import wording
 from ciranda.web.cases import words
 
 KIND_WORDS = {
@@ -97,7 +98,7 @@ def _contact(page: CasePage, entry: Entry) -> Happened:
     return Happened(
         title=words.label(page.pack, f"contact_kinds.{entry.key}"),
         at=entry.at,
-        by=", ".join(filter(None, (entry.name, entry.profession, entry.more["agency"]))),
+        by=", ".join(filter(None, (*_author(entry), entry.more["agency"]))),
         facts=contact_facts(page, entry),
         paragraphs=said(entry.paragraphs),
         href=reverse("web:cases:contact", args=[page.id, entry.id]),
@@ -119,8 +120,12 @@ def said(paragraphs: Sequence[Said]) -> list[Paragraph]:
     return [Paragraph(str(p.category.label), p.body, p.speaker, p.language) for p in paragraphs]
 
 
+def _author(entry: Entry) -> tuple[str, str]:
+    return entry.name, wording.profession(entry.profession)
+
+
 def _note(page: CasePage, entry: Entry) -> Happened:
-    by = ", ".join(filter(None, (entry.name, entry.profession)))
+    by = ", ".join(filter(None, _author(entry)))
     return Happened(_("Note"), entry.at, by, paragraphs=said(entry.paragraphs))
 
 

@@ -107,7 +107,8 @@ def _member(page: CasePage, one: Around) -> Member:
 
 def _role(page: CasePage, one: Around) -> str:
     if one.kind == "manager":
-        return _("Case manager, %(role)s") % {"role": one.role} if one.role else _("Case manager")
+        work = wording.profession(one.role)
+        return _("Case manager, %(role)s") % {"role": work} if work else _("Case manager")
     if one.kind == "cover":
         return _("Stands in for the case manager")
     if one.kind == "circle":

@@ -14,7 +14,7 @@ from ciranda.cases.queries.standing import Standing
 from ciranda.cases.queries.workers import Worker
 from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell, Column, Empty, Entry, Member, Table
-from ciranda.web.wording import day, relation
+from ciranda.web.wording import day, hours, profession, relation
 
 _KINDS = {MANAGER: "manager", COVER: "manager", MEMBER: "professional", FAMILY: "family"}
 
@@ -104,7 +104,7 @@ def caseload_table(loads: Sequence[Caseload], guide: int | None) -> Table:
         [
             Cell(load.name),
             Cell(load.agency),
-            Cell("–" if load.hours_per_week is None else f"{load.hours_per_week:g}"),
+            Cell(hours(load.hours_per_week)),
             Cell(load.open_cases),
             Cell(_weight(load, guide)),
             Cell(load.covering),
@@ -137,7 +137,7 @@ def candidates(
             chosen[str(load.membership_id)] = (load.name, held_words(load))
     for other in others:
         if other.membership_id not in barred and other.membership_id != now:
-            words = ", ".join(w for w in (other.profession, other.agency) if w)
+            words = ", ".join(w for w in (profession(other.profession), other.agency) if w)
             chosen.setdefault(str(other.membership_id), (other.name, words))
     pairs = [(value, name) for value, (name, _hint) in chosen.items()]
     return pairs, {value: hint for value, (_name, hint) in chosen.items()}, cannot
@@ -150,7 +150,13 @@ def held_words(load: Caseload) -> str:
     }
     late = ngettext("%(n)d overdue", "%(n)d overdue", load.overdue) % {"n": load.overdue}
     weighing = _("weighing %(weight)s") % {"weight": f"{load.weight.normalize():f}"}
-    said = (load.profession, load.agency, cases, weighing if load.open_cases else "", late)
+    said = (
+        profession(load.profession),
+        load.agency,
+        cases,
+        weighing if load.open_cases else "",
+        late,
+    )
     return ", ".join(words for words in said if words)
 
 
@@ -159,7 +165,8 @@ def worker_choices(found: Iterable[Worker]) -> tuple[list[tuple[str, str]], dict
     people = list(found)
     pairs = [(str(w.membership_id), w.name) for w in people]
     hints = {
-        str(w.membership_id): ", ".join(x for x in (w.profession, w.agency) if x) for w in people
+        str(w.membership_id): ", ".join(x for x in (profession(w.profession), w.agency) if x)
+        for w in people
     }
     return pairs, hints
 

@@ -13,7 +13,7 @@ from ciranda.cases.queries.meetings import Invited, MeetingLine, MeetingRead
 from ciranda.cases.queries.workers import Worker
 from ciranda.web.components import Cell, Column, Empty, Link, Row, Table
 from ciranda.web.meetings.forms import PERSON, WORKER
-from ciranda.web.wording import day, moment
+from ciranda.web.wording import day, moment, profession, relation
 
 Choices = list[tuple[str, str]]
 
@@ -79,8 +79,15 @@ def facts(found: MeetingRead) -> list[Row]:
 def invited_table(found: MeetingRead) -> Table:
     """Everyone invited, and what became of it."""
     columns = [Column(_("Name")), Column(_("Part")), Column(_("Employer")), Column(_("Came?"))]
-    rows = [[Cell(i.name), Cell(i.role), Cell(i.agency), Cell(_came(i))] for i in found.invited]
+    rows = [
+        [Cell(i.name), Cell(role_words(i)), Cell(i.agency), Cell(_came(i))] for i in found.invited
+    ]
     return Table(_("Invited"), columns, rows)
+
+
+def role_words(invited: Invited) -> str:
+    """What someone invited is: a relation to the child, or their work."""
+    return relation(invited.role) if invited.person_id else profession(invited.role)
 
 
 def _came(invited: Invited) -> str:

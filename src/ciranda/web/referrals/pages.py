@@ -24,7 +24,7 @@ from ciranda.referrals.enums import (
 )
 from ciranda.referrals.queries import Pile
 from ciranda.web.components import Cell, Empty, Entry, Link, Row, Tab, Task
-from ciranda.web.wording import age, day, moment, partial_day
+from ciranda.web.wording import age, day, moment, partial_day, profession
 
 if TYPE_CHECKING:
     from ciranda.access.actions import Actor
@@ -241,7 +241,7 @@ def source_rows(source: "SourceRow | None", *, is_professional: bool = True) -> 
     """Who told us, for those who may know."""
     if source is None:
         return []
-    who = ", ".join(filter(None, (source.name, source.profession, source.agency_name)))
+    who = ", ".join(filter(None, (source.name, profession(source.profession), source.agency_name)))
     checked = moment(source.checked_at) if source.checked_at else _("Not yet")
     rows = [
         Row(_("Who told us"), who or Relation(source.relation).label),

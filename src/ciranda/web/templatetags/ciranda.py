@@ -24,6 +24,8 @@ register.filter("moment", wording.moment)
 register.filter("near", wording.near)
 register.filter("number", wording.number)
 register.filter("initials", wording.initials)
+register.filter("profession", wording.profession)
+register.filter("worker_role", wording.role)
 register.simple_tag(wording.age)
 register.simple_tag(wording.partial_day)
 
