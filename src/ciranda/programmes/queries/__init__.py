@@ -10,9 +10,12 @@ from ciranda.programmes.queries.installed import (
     pack_of,
     versions_of,
 )
+from ciranda.programmes.queries.starter import CannotBegin, begin
 
 __all__ = [
+    "CannotBegin",
     "InstalledPack",
+    "begin",
     "check_folder",
     "consent_text",
     "current",
