@@ -5,9 +5,12 @@ more; row triggers stand aside and their rules are proved as a whole (`proving`)
 transaction: cut off half-way, the database is as it was.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -15,52 +18,96 @@ from django.db.backends.utils import CursorWrapper
 from ciranda.common.database import rows
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+# Nothing that people write; without a backslash, so that one look at a line finds what to escape.
+_NULL = "\x01"
 
 
-def text(value: Any) -> str:
-    """A value in the text form of COPY."""
-    if value is None:
-        return "\\N"
-    if value is True:
-        return "t"
-    if value is False:
-        return "f"
-    if isinstance(value, str):
-        return value.translate(_ESCAPED) if "\n" in value or "\\" in value else value
-    if isinstance(value, tuple):
-        return "{" + ",".join(f'"{text(one)}"' for one in value) + "}"
-    return str(value)
+@cache
+def _escaped(value: str) -> str:
+    """A text with line ends or backslashes; the same few come again and again."""
+    return value.translate(_ESCAPED)
+
+
+def _array(values: tuple[Any, ...]) -> str:
+    return "{" + ",".join([repr(v) if type(v) is int else _quoted(v) for v in values]) + "}"
+
+
+def _quoted(value: Any) -> str:
+    inner = _SHOWN[type(value)](value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{inner}"'
+
+
+class _Shown(dict[type, Callable[[Any], str]]):
+    """How values of each type are written in the text form of COPY, before escaping."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = int.__repr__ if issubclass(kind, int) else str
+        return self[kind]
+
+
+_SHOWN = _Shown({
+    NoneType: lambda _none: _NULL,
+    bool: lambda value: "t" if value else "f",
+    datetime: datetime.isoformat,
+    tuple: _array,
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows ready to be copied: table, its columns, how many, and the lines."""
+
+    children: int
+    tables: tuple[tuple[str, tuple[str, ...], int, bytes], ...]
+
+    def counts(self) -> dict[str, int]:
+        """The number of rows by table."""
+        return {table: count for table, _columns, count, _lines in self.tables}
+
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """The columns that are filled, by table."""
+        return {table: columns for table, columns, _count, _lines in self.tables}
 
 
 @dataclass
 class Rows:
-    """Rows waiting to be copied, by table, in the order in which tables were first named."""
+    """Rows being made, by table, in the order in which tables were first named."""
 
     lines: dict[str, list[str]] = field(default_factory=dict)
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
 
     def put(self, table: str, **values: Any) -> None:
         """Add a row. Every row of a table names the same columns in the same order."""
-        known = self.columns.setdefault(table, tuple(values))
+        known = self.columns.get(table)
+        if known is None:
+            known = self.columns[table] = tuple(values)
+            self.lines[table] = []
         if known != tuple(values):
             raise ValueError(f"rows of {table} differ in their columns")
-        self.lines.setdefault(table, []).append("\t".join([text(v) for v in values.values()]))
+        # inline for plain text, which most values are: this line runs some fifty million times
+        shown = [v if type(v) is str else _SHOWN[type(v)](v) for v in values.values()]
+        line = "\t".join(shown)
+        if "\n" in line or "\\" in line or line.count("\t") >= len(shown):
+            line = "\t".join(map(_escaped, shown))
+        self.lines[table].append(line)
 
-    def waiting(self) -> int:
-        """How many rows wait to be copied."""
-        return sum(map(len, self.lines.values()))
+    def batch(self, children: int) -> Batch:
+        """What was made, ready to be copied."""
+        return Batch(
+            children,
+            tuple(
+                (table, self.columns[table], len(lines), ("\n".join(lines) + "\n").encode())
+                for table, lines in self.lines.items()
+            ),
+        )
 
-    def send(self, cursor: CursorWrapper) -> None:
-        """Copy what waits, and forget it."""
-        for table, lines in self.lines.items():
-            if not lines:
-                continue
-            named = ", ".join(f'"{column}"' for column in self.columns[table])
-            with cursor.copy(f"copy {table} ({named}) from stdin") as copy:
-                copy.write("\n".join(lines) + "\n")
-            self.counts[table] = self.counts.get(table, 0) + len(lines)
-            lines.clear()
+
+def send(cursor: CursorWrapper, batch: Batch) -> None:
+    """Copy a batch."""
+    for table, columns, _count, lines in batch.tables:
+        named = ", ".join(f'"{column}"' for column in columns)
+        with cursor.copy(f"copy {table} ({named}) from stdin with (null '{_NULL}')") as copy:
+            copy.write(lines)
 
 
 _INDEXES = """
@@ -103,17 +150,17 @@ def set_aside(cursor: CursorWrapper, tables: list[str]) -> Iterator[list[str]]:
     yield [row["make"] for kind in reversed(found) for row in kind]
 
 
-def lacking(cursor: CursorWrapper, rows_of: Rows) -> list[str]:
-    """Columns that must have a value and that these rows do not name: a table has changed."""
+def lacking(cursor: CursorWrapper, filled: dict[str, tuple[str, ...]]) -> list[str]:
+    """Columns that must have a value and that are not filled: a table has changed."""
     found = rows(
         cursor,
         """select table_name, column_name from information_schema.columns
            where table_schema = 'public' and is_nullable = 'NO' and column_default is null
              and is_identity = 'NO' and table_name = any (%s)""",
-        [list(rows_of.columns)],
+        [list(filled)],
     )
     return [
         f"{row['table_name']}.{row['column_name']}"
         for row in found
-        if row["column_name"] not in rows_of.columns[row["table_name"]]
+        if row["column_name"] not in filled[row["table_name"]]
     ]

@@ -1,9 +1,10 @@
 """Loading the country: make rows, copy them, bring everything back, prove it, seal it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from itertools import chain
 from uuid import UUID
 
 from django.conf import settings
@@ -13,20 +14,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ciranda.common import merkle
 from ciranda.common.database import OWNER, rows, speaking_as
-from ciranda.ops.national.casework import Standing, make_case, store_grants
-from ciranda.ops.national.copying import Rows, lacking, set_aside
-from ciranda.ops.national.district import Team, make_teams
-from ciranda.ops.national.people import make_household
-from ciranda.ops.national.planning import make_plan
-from ciranda.ops.national.referring import make_waiting
-from ciranda.ops.national.sharing import make_consents
+from ciranda.ops.national import names
+from ciranda.ops.national.copying import lacking, send, set_aside
+from ciranda.ops.national.households import make_ground, make_part
+from ciranda.ops.national.parts import made
 from ciranda.ops.national.size import Making, Size
-from ciranda.ops.national.writing import make_clocks, make_contacts, make_looks, make_tasks
 from ciranda.programmes.queries import current, pack_of
 
-YEARS = 3
-# Enough for a copy to be worth its trip, few enough to stay in memory.
-ROWS_A_COPY = 60_000
 EVENTS_A_SEAL = 5_000
 
 
@@ -54,17 +48,18 @@ def load(size: Size) -> Loaded:
         making = Making.begin(size, pack, str(pack_version_id), last_number=_begin(cursor))
         known = rows(cursor, "select text, id from people_nametoken")
         making.vocabulary.learn({row["text"]: row["id"] for row in known})
-        sample = _sample_of(making)
+        making.vocabulary.learn_names(names.every_name())
+        sample = sample_of(making)
         if missing := lacking(cursor, sample):
             raise LoadFailed(f"These columns are not filled: {', '.join(missing)}")
-        with set_aside(cursor, list(sample.columns)) as bring_back:
-            _copy_all(making, cursor, bars)
+        with set_aside(cursor, list(sample)) as bring_back:
+            counts = _copy_all(making, cursor, bars)
         _run(cursor, bring_back, bars)
         _put_vocabulary(cursor, making)
         _prove(cursor)
         _settle_sequences(cursor)
         _seal(cursor, bars)
-    return Loaded(size.children, making.rows.counts)
+    return Loaded(size.children, counts)
 
 
 def _begin(cursor: CursorWrapper) -> int:
@@ -91,49 +86,25 @@ def _bars() -> Iterator[Progress]:
         yield progress
 
 
-def _sample_of(making: Making) -> Rows:
-    """A little of everything, to learn which tables and columns there are; never copied."""
-    few = Making.begin(Size(60, 2, 8), making.pack, making.pack_version_id, last_number=0)
-    for _ in _make_all(few):
-        pass
-    return few.rows
+def sample_of(making: Making) -> dict[str, tuple[str, ...]]:
+    """The columns of every table, learnt by making a little of everything; never copied."""
+    few = Making.begin(Size(300, 2, 8), making.pack, making.pack_version_id, last_number=0)
+    few.vocabulary.learn(making.vocabulary.ids)
+    ground = make_ground(few)
+    found = few.rows.batch(0).columns()
+    return found | make_part(ground, 0).columns()
 
 
-def _copy_all(making: Making, cursor: CursorWrapper, bars: Progress) -> None:
+def _copy_all(making: Making, cursor: CursorWrapper, bars: Progress) -> dict[str, int]:
+    """Teams first, then the parts of the country in order; gives the rows of each table."""
     bar = bars.add_task("Children", total=making.size.children)
-    for children in _make_all(making):
-        bars.update(bar, completed=children)
-        if making.rows.waiting() > ROWS_A_COPY:
-            making.rows.send(cursor)
-    making.rows.send(cursor)
-
-
-def _make_all(making: Making) -> Iterator[int]:
-    """Make everything, household by household in the order of time; gives the children so far."""
-    teams = make_teams(making)
-    for team in teams:
-        make_waiting(making, team)
-    children, span, total = 0, timedelta(days=365 * YEARS), making.size.children
-    while children < total:
-        at = making.now - span * (1 - children / total) - timedelta(hours=2)
-        team = _team_of(making, teams)
-        home = make_household(making, team, at.replace(microsecond=0), total - children)
-        cases = [make_case(making, home, child) for child in home.children]
-        make_plan(making, cases)
-        for case in cases:
-            _finish(making, case)
-        children += len(cases)
-        yield children
-
-
-def _team_of(making: Making, teams: list[Team]) -> Team:
-    """Towns differ: the first teams have about twice the children of the last."""
-    return teams[int(len(teams) * making.pick.random() ** 1.4)]
-
-
-def _finish(making: Making, case: Standing) -> None:
-    for step in (make_consents, make_contacts, make_tasks, make_clocks, make_looks, store_grants):
-        step(making, case)
+    counts: Counter[str] = Counter()
+    ground = make_ground(making)
+    for batch in chain([making.rows.batch(0)], made(ground)):
+        send(cursor, batch)
+        counts.update(batch.counts())
+        bars.advance(bar, batch.children)
+    return dict(counts)
 
 
 def _run(cursor: CursorWrapper, statements: list[str], bars: Progress) -> None:

@@ -1,5 +1,6 @@
 """Invented names with the variety of real ones: for search, sorting and line lengths."""
 
+from collections.abc import Iterator
 from random import Random
 
 
@@ -36,6 +37,12 @@ _ENDS = _words(
     """
 )
 _PARTICLES = ("", "", "", " da", " de", " dos", " do")
+
+
+def every_name() -> Iterator[str]:
+    """Every given name and surname there can be, one by one."""
+    yield from _GIVEN
+    yield from (stem + end for stem in _STEMS for end in _ENDS)
 
 
 def given_name(pick: Random) -> str:

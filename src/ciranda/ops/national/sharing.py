@@ -10,7 +10,6 @@ from ciranda.ops.national.people import Human
 from ciranda.ops.national.size import Making
 from ciranda.programmes.enums import ConsentKind
 from ciranda.programmes.policies.schema import Column
-from ciranda.programmes.queries import consent_text
 
 # column: how often it is asked, and how its answers fall (given, refused, withdrawn, waiting)
 _ANSWERS = ("given", "refused", "withdrawn", "waiting")
@@ -80,7 +79,7 @@ def _put_column(making: Making, case: Standing, key: str, answer: str) -> None:
 
 
 def _put_question(making: Making, case: Standing, asked: _Asked, carer: Human) -> None:
-    shown = consent_text(making.pack, asked.key, "pt")
+    shown = making.consent_shown(asked.key)
     question_id = making.id_at(asked.at)
     making.rows.put(
         "consent_question",

@@ -1,5 +1,6 @@
 """How large the country is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
@@ -8,8 +9,11 @@ from ciranda.access.enums import PrincipalKind
 from ciranda.ops.national.copying import Rows
 from ciranda.people.policies.names import words
 from ciranda.programmes.policies.schema import Pack
+from ciranda.programmes.queries import consent_text
+from ciranda.programmes.queries.installed import ConsentText
 
 SEED = 20261
+_LOW_BITS = (1 << 62) - 1
 # Whoever appointed whom in an invented country.
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
@@ -54,6 +58,11 @@ class Vocabulary:
         self.ids.update(ids)
         self.last = max(ids.values(), default=0)
 
+    def learn_names(self, names: Iterable[str]) -> None:
+        """Give ids to the words of all these names, so that whoever makes people gives the same."""
+        for name in names:
+            self.numbers(name)
+
     def numbers(self, name: str) -> tuple[int, ...]:
         """The ids of a name's words, given on first use."""
         found = self.known.get(name)
@@ -82,18 +91,33 @@ class Making:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     human_id: str = NOBODY
 
+    shown: dict[str, ConsentText] = field(default_factory=dict)
+
     @classmethod
-    def begin(cls, size: Size, pack: Pack, pack_version_id: str, *, last_number: int) -> "Making":
-        """Fresh chance: the same size gives the same country."""
-        now, rows = datetime.now(UTC).replace(microsecond=0), Rows()
-        chance = Random(SEED)  # noqa: S311  # nosec B311 - invented people, not secrets
-        return cls(size, pack, pack_version_id, now, chance, rows, Numbers(rows, last_number))
+    def begin(
+        cls,
+        size: Size,
+        pack: Pack,
+        pack_version_id: str,
+        *,
+        last_number: int,
+        now: datetime | None = None,
+        chance: int = -1,
+    ) -> "Making":
+        """Fresh chance: the same size and part of it give the same country."""
+        rows = Rows()
+        pick = Random(f"{SEED}:{chance}")  # noqa: S311  # nosec B311 - invented people
+        moment = now or datetime.now(UTC).replace(microsecond=0)
+        return cls(size, pack, pack_version_id, moment, pick, rows, Numbers(rows, last_number))
+
+    def consent_shown(self, column: str) -> ConsentText:
+        """The words of a consent column, digested once."""
+        if column not in self.shown:
+            self.shown[column] = consent_text(self.pack, column, "pt")
+        return self.shown[column]
 
     def id_at(self, at: datetime) -> str:
         """A time-ordered key of that moment (the form of RFC 9562, version 7)."""
-        ms = int(at.timestamp() * 1000)
-        low = self.pick.getrandbits(74)
-        a, b = low & 0xFFF, low >> 12
-        tail = f"{0x8000000000000000 | b:016x}"
-        head = f"{ms:012x}"
-        return f"{head[:8]}-{head[8:]}-7{a:03x}-{tail[:4]}-{tail[4:]}"
+        ms, low = int(at.timestamp() * 1000), self.pick.getrandbits(74)
+        whole = f"{ms << 80 | 7 << 76 | (low >> 62) << 64 | 2 << 62 | low & _LOW_BITS:032x}"
+        return f"{whole[:8]}-{whole[8:12]}-{whole[12:16]}-{whole[16:20]}-{whole[20:]}"
