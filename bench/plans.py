@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.pages import Page
 from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Role
-from ciranda.agencies.queries import as_membership
+from ciranda.agencies.queries import as_family, as_membership
 from ciranda.common.database import OWNER, rows, speaking_as
 
 
@@ -33,7 +33,7 @@ def explain(page: Page, password: str) -> list[Explained]:
     with entered(_actor(page.username)), connection.cursor() as cursor:
         explained = []
         for sql in said:
-            cursor.execute("explain (analyze, buffers, costs off) " + sql.replace("%", "%%"), None)
+            cursor.execute("explain (analyze, buffers, costs off, summary) " + sql.replace("%", "%%"), None)
             explained.append(Explained(sql, "\n".join(row[0] for row in cursor.fetchall())))
     return explained
 
@@ -48,9 +48,11 @@ def _actor(username: str) -> Actor:
     with speaking_as(OWNER) as cursor:
         found = rows(
             cursor,
-            """select m.id from accounts_user u join agencies_membership m on m.user_id = u.id
+            """select m.id, u.person_id from accounts_user u
+               left join agencies_membership m on m.user_id = u.id
                where u.username = %s limit 1""",
             [username],
         )
     with entered(Actor(human_id=None, role=Role.SYSTEM, name="bench")):
-        return as_membership(found[0]["id"])
+        one = found[0]
+        return as_membership(one["id"]) if one["id"] else as_family(one["person_id"])

@@ -8,21 +8,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from ciranda.cases.queries.caseloads import Caseload, caseload_of
+from ciranda.cases.queries.stood import LOADS, STOOD
 from ciranda.common.database import rows
 
-_OPEN = """
-with held as (
-  select u.case_id from cases_custody u where u.team_id = %(team)s and u.ended_at is null),
-stood as (
-  select h.case_id, c.pack_version_id, g.key, g.recall_on,
-    k.membership_id as manager_id, k.name as manager,
-    (select count(*) from cases_clock t where t.case_id = h.case_id and t.stopped_at is null
-      and t.due_on < current_date) as late
-  from held h join cases_case c on c.id = h.case_id
-  left join lateral (select x.key, x.recall_on from cases_stage x where x.case_id = h.case_id
-    order by x.started_at desc limit 1) g on true
-  left join cases_coordination k on k.case_id = h.case_id and k.ended_at is null)
-"""
 _FIGURES = """
 select count(*) as children, count(*) filter (where manager_id is null) as alone,
   coalesce(sum(late), 0) as late, count(*) filter (where recall_on <= current_date + 14) as recalls,
@@ -39,11 +28,18 @@ select s.case_id, s.pack_version_id, coalesce(s.key, '') as stage_key, s.manager
       ', ' order by p.born_on, p.id)
     from cases_subject b join people_person p on p.id = b.person_id
     where b.case_id = s.case_id and b.ended_on is null), '') as child
-from stood s
-where case %(only)s when 'alone' then s.manager_id is null when 'late' then s.late > 0
-  when 'recalls' then s.recall_on <= current_date + 14 else true end
-order by (s.manager_id is null) desc, s.late desc, s.case_id limit %(limit)s offset %(offset)s
+from (select * from stood s
+  where case %(only)s when 'alone' then s.manager_id is null when 'late' then s.late > 0
+    when 'recalls' then s.recall_on <= current_date + 14 else true end
+  order by (s.manager_id is null) desc, s.late desc, s.case_id limit %(limit)s offset %(offset)s) s
+order by (s.manager_id is null) desc, s.late desc, s.case_id
 """
+_BOARD = f"""
+{STOOD}
+select (select row_to_json(f) from ({_FIGURES}) f) as figures,
+  (select coalesce(json_agg(c), '[]') from ({_CHILDREN}) c) as children,
+  (select coalesce(json_agg(w), '[]') from ({LOADS}) w) as loads
+"""  # noqa: S608 - made of constants
 
 
 @dataclass(frozen=True)
@@ -71,28 +67,52 @@ class Line:
     child: str
 
 
-def board(team_id: UUID, team_ids: tuple[UUID, ...]) -> Board:
-    """The team's figures and the names of the reader's teams. One statement."""
-    with connection.cursor() as cursor:
-        row = rows(cursor, _OPEN + _FIGURES, {"team": team_id, "teams": list(team_ids)})[0]
-    stages = tuple((UUID(v), key or "", n) for v, key, n in _json(row.pop("stages")))
-    teams = tuple((UUID(i), name) for i, name in _json(row.pop("teams")))
-    return Board(**row, stages=stages, teams=teams)
+@dataclass(frozen=True)
+class Page:
+    """What a team's page shows: figures, one page of children, and who holds how many."""
+
+    board: Board
+    children: list[Line]
+    loads: list[Caseload]
 
 
-def children(team_id: UUID, *, only: str, page: int, at_once: int) -> list[Line]:
-    """The team's children, those without a manager and the late ones first. One statement.
+def board_page(
+    team_id: UUID, team_ids: tuple[UUID, ...], *, only: str, page: int, at_once: int
+) -> Page:
+    """A team's board with the names of the reader's teams. One statement.
 
-    `only` is "alone", "late", "recalls" or "". Gives one more than `at_once` if there are more.
+    Children without a manager and the late ones come first; `only` is "alone", "late", "recalls"
+    or "". Gives one child more than `at_once` if there are more.
     """
     asked = {
         "team": team_id,
+        "teams": list(team_ids),
         "only": only,
         "limit": at_once + 1,
         "offset": (page - 1) * at_once,
     }
     with connection.cursor() as cursor:
-        return [Line(**row) for row in rows(cursor, _OPEN + _CHILDREN, asked)]
+        row = rows(cursor, _BOARD, asked)[0]
+    return Page(
+        _board(_json(row["figures"])),
+        [_line(one) for one in _json(row["children"])],
+        [caseload_of(one) for one in _json(row["loads"])],
+    )
+
+
+def _board(row: dict[str, Any]) -> Board:
+    stages = tuple((UUID(v), key or "", n) for v, key, n in row.pop("stages"))
+    teams = tuple((UUID(i), name) for i, name in row.pop("teams"))
+    return Board(**row, stages=stages, teams=teams)
+
+
+def _line(row: dict[str, Any]) -> Line:
+    recall = row["recall_on"]
+    return Line(**row | {
+        "case_id": UUID(row["case_id"]),
+        "pack_version_id": UUID(row["pack_version_id"]),
+        "recall_on": date.fromisoformat(recall) if recall else None,
+    })  # fmt: skip
 
 
 @dataclass(frozen=True)

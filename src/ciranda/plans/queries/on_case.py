@@ -13,8 +13,8 @@ select jsonb_build_object('plan', v.plan_id, 'state', v.state, 'review_on', v.re
       where g.plan_version_id = v.id and g.removed_at is null limit 4) x),
   'goals', (select count(*) from plans_goal g
     where g.plan_version_id = v.id and g.removed_at is null))
-from plans_planversion v
-where v.dossier_id in (select p.dossier_id from cases_planvolume p where p.case_id = %(case)s)
-  and v.state <> 'replaced'
+from cases_planvolume p join plans_planversion v on v.plan_id = p.plan_id
+  and v.dossier_id = p.dossier_id
+where p.case_id = %(case)s and v.state <> 'replaced'
 order by v.state = 'signed' desc, v.number desc limit 1
 """

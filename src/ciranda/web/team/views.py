@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
-from ciranda.cases.queries.caseloads import caseloads
-from ciranda.cases.queries.team import board, children
+from ciranda.cases.queries.team import board_page
 from ciranda.web.circle.pages import caseload_table
 from ciranda.web.team import pages
 
@@ -28,14 +27,14 @@ def open_team(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
     page = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 7 else 1
     only = request.GET.get("show", "")
-    figures = board(team_id, actor.team_ids)
-    found = children(team_id, only=only, page=max(1, page), at_once=PAGE)
+    shown = board_page(team_id, actor.team_ids, only=only, page=max(1, page), at_once=PAGE)
+    figures, found = shown.board, shown.children
     context = {
         "team": dict(figures.teams).get(team_id, ""),
         "teams": pages.tabs(figures, team_id),
         "tiles": pages.tiles(figures, team_id),
         "stages": pages.stage_rows(figures),
-        "loads": caseload_table(caseloads(team_id), None),
+        "loads": caseload_table(shown.loads, None),
         "table": pages.children_table(found[:PAGE], only),
         "only": only,
         "team_id": team_id,
