@@ -33,7 +33,9 @@ def explain(page: Page, password: str) -> list[Explained]:
     with entered(_actor(page.username)), connection.cursor() as cursor:
         explained = []
         for sql in said:
-            cursor.execute("explain (analyze, buffers, costs off, summary) " + sql.replace("%", "%%"), None)
+            cursor.execute(
+                "explain (analyze, buffers, costs off, summary) " + sql.replace("%", "%%"), None
+            )
             explained.append(Explained(sql, "\n".join(row[0] for row in cursor.fetchall())))
     return explained
 

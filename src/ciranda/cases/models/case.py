@@ -39,6 +39,14 @@ def _never_overlapping(name: str) -> ExclusionConstraint:
     )
 
 
+# Which team answers and who stands around are involvement, and with a shield whereabouts.
+KNOWN_OR_HIDDEN = (Category.LOCATION, Category.INVOLVEMENT)
+
+
+def _known_or_hidden(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(category__in=KNOWN_OR_HIDDEN), name=name)
+
+
 class Case(models.Model):
     """One programme's shared file, from opening to closure. Seen through its volumes."""
 
@@ -118,6 +126,7 @@ class Custody(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at")), name="custody_order"
             ),
+            _known_or_hidden("custody_known_or_hidden"),
         ]
         indexes = [
             models.Index(fields=["team", "case"], condition=Q(ended_at=None), name="custody_now")
@@ -181,6 +190,7 @@ class CircleMember(models.Model):
     added_by = models.UUIDField(null=True)
 
     class Meta:
+        constraints = [_known_or_hidden("circle_known_or_hidden")]
         indexes = [
             models.Index(fields=["case"], name="circle_case"),
             models.Index(

@@ -76,7 +76,8 @@ select json_build_object('id', q.id, 'case_id', q.case_id, 'dossier_id', q.dossi
    order by g.signed_at desc, g.id desc limit 1),
  'effects', (select coalesce(json_agg(e.id), '[]') from consent_consent x
    join consent_effect e on e.consent_id = x.id
-   where x.case_id = q.case_id and x.custody_id = (select y.custody_id from consent_consent y where y.id = q.consent_id)
+   where x.case_id = q.case_id
+    and x.custody_id = (select y.custody_id from consent_consent y where y.id = q.consent_id)
     and x.column_key = q.column_key and x.service_id is not distinct from q.service_id))
 from consent_question q
 join cases_case c on c.id = q.case_id
