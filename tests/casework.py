@@ -11,6 +11,7 @@ from ciranda.cases.actions.derivation import rederive
 from ciranda.common.database import OWNER, speaking_as
 from ciranda.consent.enums import Method
 from ciranda.consent.models import Question
+from ciranda.transfers.actions import answering
 
 
 def manage(cast: Any, name: str = "tomas_therapist") -> None:
@@ -73,3 +74,15 @@ def shield(cast: Any, person_id: UUID) -> None:
     )
     with entered(cast.actor("carla_coordinator")):
         rederive(cast.case)
+
+
+def move(cast: Any, transfer_id: UUID) -> None:
+    """The north team accepts the case and phones the family: custody moves to it."""
+    answering.accept(
+        actor=cast.actor("nelson_coordinator"),
+        transfer_id=transfer_id,
+        manager_id=cast.petra_therapist,
+    )
+    answering.record_first_contact(
+        actor=cast.actor("petra_therapist"), transfer_id=transfer_id, words="Spoke with Maria."
+    )

@@ -56,7 +56,7 @@ class Address:
     seen_by: frozenset[str] = NOBODYS
     args: dict[str, str] = field(default_factory=dict)
     query: str = ""
-    # answers only to POST; GET is refused as such
+    # takes only what a form sends; opened, it leads to the page with that form
     post_only: bool = False
     # sees the object and has the permission, but not for this: 403 with a reason
     refused_to: frozenset[str] = NOBODYS

@@ -73,16 +73,15 @@ def visit(client: Client, name: str, made: dict[str, Any], method: str = "get") 
 
 def expected(address: Address, role: str, permission: Any, holds: bool) -> set[int]:
     """The statuses that are right for this role at this address."""
-    shown = {405} if address.post_only else {200, 302}
+    shown = {200, 302}
     cases = (
         (address.absent, {404}),
         (permission is None, shown | {200, 302}),
         (role == ANONYMOUS, {302}),
         (not holds, {403}),
-        (
-            bool(address.seen_by) and role not in address.seen_by,
-            {404, 405} if address.post_only else {404},
-        ),
+        # what only takes a form leads whoever opens it to the page with that form
+        (address.post_only, {302}),
+        (bool(address.seen_by) and role not in address.seen_by, {404}),
         (role in address.refused_to, {403}),
     )
     return next((right for applies, right in cases if applies), shown)

@@ -10,6 +10,7 @@ from ciranda.cases.actions import contacts, tasks
 from ciranda.cases.actions.contacts import Header, Words
 from ciranda.cases.models import Task
 from ciranda.cases.queries.day import day
+from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.takers import takers_of
 from ciranda.cases.queries.tasks import tasks_of
 from tests.casework import join_circle, manage, past_the_wall, share
@@ -72,7 +73,9 @@ def test_dropping_needs_a_word(cast):
     with pytest.raises(Refused, match="dropped"):
         tasks.finish(actor=actor, task_id=made)
     with entered(actor):
-        assert [t.state for t in tasks_of(actor, cast.case).ended] == ["dropped"]
+        assert [t.state for t in tasks_of(actor, cast.case, desk_of(actor, cast.case)).ended] == [
+            "dropped"
+        ]
 
 
 def test_handing_on_leaves_it_under_waiting_for_others(cast):

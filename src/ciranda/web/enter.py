@@ -59,7 +59,7 @@ class EnterMiddleware:
         """Check what the view declared against who asks."""
         declared = declaration(view)
         if isinstance(declared, Public):
-            return None
+            return _to_its_form(request, view, kwargs)
         user, actor = request.user, request.actor  # type: ignore[attr-defined]
         if not user.is_authenticated:
             query = urlencode({"next": request.get_full_path()})
@@ -70,7 +70,7 @@ class EnterMiddleware:
             error = Refused(_("Your role here does not include this page."))
             self.process_exception(request, error)
             raise error
-        return None
+        return _to_its_form(request, view, kwargs)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Nothing of a failed request stays; a refusal is remembered for afterwards."""
@@ -111,6 +111,16 @@ class EnterMiddleware:
         name = match.view_name if match else "unknown"
         actor: Actor = request.actor  # type: ignore[attr-defined]
         refuse(actor, f"open {name}", object_id=ids[0] if ids else None, reason=reason)
+
+
+def _to_its_form(
+    request: HttpRequest, view: Any, kwargs: dict[str, Any]
+) -> HttpResponseRedirect | None:
+    """Where the form stands of a view that only takes what it sends; None when it was sent."""
+    page, keys = getattr(view, "sent_from", ("", ()))
+    if not page or request.method == "POST":
+        return None
+    return HttpResponseRedirect(reverse(page, kwargs={key: kwargs[key] for key in keys}))
 
 
 def _say_who_acts(request: HttpRequest, entered: Entered | None) -> None:

@@ -1,4 +1,5 @@
-"""What every view declares about itself: the permission it needs, or why it needs none."""
+"""What every view declares about itself: the permission it needs, or why it needs none, and for
+one that only takes a form, the page that holds it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +30,21 @@ def requires(permission: Permission, purpose: Purpose = Purpose.SUPPORT) -> Call
 
     def mark(view: View) -> View:
         view.declared = Needs(permission, purpose)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def sent_from(page: str, *keys: str) -> Callable[[View], View]:
+    """This view only takes what a form sends; whoever opens its address goes to `page`, the one
+    with the form. `keys` are the parts of the address that the page's needs.
+
+    A back button, a bookmark or a sign-in half-way ends there instead of at a refusal; the page
+    itself turns strangers away.
+    """
+
+    def mark(view: View) -> View:
+        view.sent_from = (page, keys)  # type: ignore[attr-defined]
         return view
 
     return mark

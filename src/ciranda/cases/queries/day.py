@@ -42,6 +42,8 @@ planned as (
   select k.id, k.case_id, k.kind_key, k.at, w.place from cases_contact k
   left join cases_contactplace w on w.contact_id = k.id and w.replaced_at is null
   where k.membership_id = %(me)s and k.is_planned and k.cancelled_at is null
+    and not exists (select 1 from cases_volume v where v.dossier_id = k.dossier_id
+      and v.closed_at is not null)
     and k.at < date_trunc('day', now()) + interval '7 days' order by k.at limit {most}),
 clocks as (
   select k.id, k.case_id, k.key, k.due_on from cases_clock k
@@ -66,6 +68,8 @@ recalls as (
 drafts as (
   select d.case_id, d.about_id, d.saved_at from cases_draft d
   where d.membership_id = %(me)s and d.saved_at > now() - interval '7 days'
+    and (select v.closed_at is null from cases_volume v where v.case_id = d.case_id
+      order by v.number desc limit 1) is not false
   order by d.saved_at desc limit {most}),
 named as (
   select c.id, c.pack_version_id as pack, {name} as name from cases_case c where c.id in (

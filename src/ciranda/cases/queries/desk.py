@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused
-from ciranda.access.enums import ALL_CATEGORIES, Category, unmask
+from ciranda.access.enums import ALL_CATEGORIES, Category, mask, unmask
 from ciranda.cases.queries.facts import NoSuchCase
 from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
@@ -61,6 +61,12 @@ class Desk:
     def categories(self) -> list[Category]:
         """The categories one may write paragraphs in, in order."""
         return [c for c in WRITTEN if c in unmask(self.writes)]
+
+    def holds(self, dossier_id: UUID, *categories: Category) -> bool:
+        """Whether a row of this dossier, of all these categories, may be changed from here."""
+        wanted = mask(categories)
+        same = self.dossier_id == dossier_id and self.may_write
+        return same and not wanted & ~self.writes
 
     def require_same(self, dossier_id: UUID) -> None:
         """Raises Refused for a row of an earlier volume: what stood before a move stays."""

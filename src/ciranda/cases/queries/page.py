@@ -13,6 +13,7 @@ from django.utils import timezone
 from ciranda.access.actions import Actor
 from ciranda.access.enums import ALL_CATEGORIES, Category, unmask
 from ciranda.cases.policies.clocks import Running, stands
+from ciranda.cases.policies.reach import Reach
 from ciranda.cases.queries.clocks import calendar_of, running_of
 from ciranda.cases.queries.desk import WRITTEN
 from ciranda.cases.queries.page_statement import statement
@@ -65,6 +66,7 @@ class Planned:
     name: str
     mine: bool
     place: str | None
+    may_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class ToDo:
     due_on: date | None
     name: str
     mine: bool
+    may_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class CasePage:
     own_dossier_id: UUID | None
     sees: int
     writes: int
+    reach: Reach
     children: tuple[Child, ...]
     expected: int
     stage_key: str
@@ -184,6 +188,7 @@ def case_page(
                 "me": actor.membership_id,
                 "human": actor.human_id,
                 "service": actor.service_id,
+                "teams": list(actor.team_ids),
                 "events": list(SHOWN_EVENTS),
             },
         )
@@ -191,10 +196,10 @@ def case_page(
     if found is None:
         return None
     row: Row = json.loads(found[0]) if isinstance(found[0], str) else found[0]
-    return _page(row)
+    return _page(actor, row)
 
 
-def _page(row: Row) -> CasePage:
+def _page(actor: Actor, row: Row) -> CasePage:
     pack, stage, team = pack_of(row["pack_version"]), row["stage"] or {}, row["team"] or {}
     return CasePage(
         id=UUID(row["id"]),
@@ -207,6 +212,7 @@ def _page(row: Row) -> CasePage:
         own_dossier_id=_uuid(row["own_dossier"]),
         sees=row["sees"],
         writes=row["writes"],
+        reach=_reach(actor, row),
         children=tuple(_child(r) for r in row["subjects"]),
         expected=row["expected"],
         stage_key=stage.get("key", ""),
@@ -229,6 +235,21 @@ def _page(row: Row) -> CasePage:
         since=_maybe(row["since"]),
         changes=row["changes"],
         sections=row["sections"],
+    )
+
+
+def _reach(actor: Actor, row: Row) -> Reach:
+    manager = row["manager"] or {}
+    outside = actor.service_id is not None and not row["of_team"]
+    return Reach(
+        actor.permissions,
+        row["sees"],
+        row["writes"],
+        is_today=row["is_today"],
+        is_open=row["closed_at"] is None,
+        # as `desk_of`: a service the family lets in now, or that already keeps notes
+        writes_own=outside and (row["is_today"] or row["own_dossier"] is not None),
+        manages=_uuid(manager.get("membership")) == actor.membership_id,
     )
 
 
@@ -266,12 +287,20 @@ def _around(kind: str, row: Row) -> Around:
 
 def _planned(row: Row) -> Planned:
     return Planned(
-        UUID(row["id"]), row["kind"], _at(row["at"]), row["name"], row["mine"], row["place"]
+        UUID(row["id"]),
+        row["kind"],
+        _at(row["at"]),
+        row["name"],
+        row["mine"],
+        row["place"],
+        row["may_end"],
     )
 
 
 def _to_do(row: Row) -> ToDo:
-    return ToDo(UUID(row["id"]), row["what"], _day(row["due_on"]), row["name"], row["mine"])
+    return ToDo(
+        UUID(row["id"]), row["what"], _day(row["due_on"]), row["name"], row["mine"], row["may_end"]
+    )
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -6,10 +6,16 @@ Driver: the case. Columns and keys match the dataclasses in `page`.
 # The dossiers of the case this reader may see: its volumes, and their own service's.
 _DOSSIERS = """
 with mine as (
-  select v.dossier_id, v.number from cases_volume v where v.case_id = %(case)s
-  union all select o.dossier_id, 0 from cases_ownfile o
+  select v.dossier_id, v.number, v.closed_at from cases_volume v where v.case_id = %(case)s
+  union all select o.dossier_id, 0, null from cases_ownfile o
     where o.case_id = %(case)s and o.service_id = %(service)s),
 latest as (select dossier_id from mine where number > 0 order by number desc limit 1),
+-- where this reader writes: today's file, else their service's own notes (as `desk_of`)
+desk as (select m.dossier_id, bit_or(g.writes) as writes from mine m
+  join access_grant g on g.dossier_id = m.dossier_id and g.principal = any (app_principals())
+    and g.purposes & app_purpose() <> 0 and now() >= g.valid_from and now() < g.valid_until
+  where m.closed_at is null and g.writes > 0
+  group by 1, m.number order by m.number desc limit 1),
 visit as (select l.at, case when l.at < now() - interval '30 minutes' then l.at
     else l.since_at end as since
   from cases_lastvisit l where l.case_id = %(case)s and l.human_id = %(human)s)
@@ -26,6 +32,10 @@ _WHO = """
  'writes', (select coalesce(bit_or(g.writes), 0) from access_grant g
    where g.dossier_id = (select dossier_id from latest) and g.principal = any (app_principals())
      and g.purposes & app_purpose() <> 0 and now() >= g.valid_from and now() < g.valid_until),
+ 'is_today', exists (select 1 from mine where closed_at is null
+   and dossier_id = (select dossier_id from latest)),
+ 'of_team', exists (select 1 from cases_custody u where u.case_id = c.id and u.ended_at is null
+   and u.team_id = any (%(teams)s)),
  'subjects', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.full_name,
      'short', p.short, 'born_on', p.born_on, 'precision', p.born_precision, 'died_on', p.died_on)
      order by p.born_on, p.id), '[]')
@@ -69,14 +79,19 @@ _AROUND = """
 
 _WORK = """
  'planned', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'kind', x.kind_key,
-     'at', x.at, 'name', x.name, 'mine', x.membership_id = %(me)s, 'place', x.place)
+     'at', x.at, 'name', x.name, 'mine', x.membership_id = %(me)s, 'place', x.place,
+     'may_end', exists (select 1 from desk d where d.dossier_id = x.dossier_id
+       and d.writes & 8 <> 0))
      order by x.at), '[]')
-   from (select k.id, k.kind_key, k.at, k.name, k.membership_id, w.place from cases_contact k
+   from (select k.id, k.kind_key, k.at, k.name, k.membership_id, k.dossier_id, w.place
+     from cases_contact k
      left join cases_contactplace w on w.contact_id = k.id and w.replaced_at is null
      where k.case_id = c.id and k.is_planned and k.cancelled_at is null
      order by k.at limit 6) x),
  'tasks', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'what', x.what,
-     'due_on', x.due_on, 'name', x.name, 'mine', x.membership_id = %(me)s)
+     'due_on', x.due_on, 'name', x.name, 'mine', x.membership_id = %(me)s,
+     'may_end', exists (select 1 from desk d where d.dossier_id = x.dossier_id
+       and d.writes & 16 <> 0))
      order by x.due_on nulls last, x.id), '[]')
    from (select * from cases_task k where k.case_id = c.id and k.done_at is null
      and k.dropped_at is null order by k.due_on nulls last, k.id limit 6) x),

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from ciranda.access.actions import Actor
+from ciranda.access.enums import Category
+from ciranda.cases.queries.desk import Desk
 from ciranda.common.database import rows
 
 
@@ -24,6 +27,8 @@ class TaskLine:
     ended_at: datetime | None
     dropped_note: str
     state: str
+    dossier_id: UUID
+    may_change: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,14 +42,15 @@ class Tasks:
 _TASKS = """
 (select t.id, t.what, t.due_on, t.name, t.membership_id = %(me)s as mine,
   case when t.created_by = t.membership_id then '' else t.created_by_name end as from_name,
-  t.handed_note, null::timestamptz as ended_at, '' as dropped_note, 'open' as state
+  t.handed_note, null::timestamptz as ended_at, '' as dropped_note, 'open' as state,
+  t.dossier_id
  from cases_task t where t.case_id = %(case)s and t.done_at is null and t.dropped_at is null
  order by t.due_on nulls last, t.id limit 200)
 union all
 (select t.id, t.what, t.due_on, t.name, t.membership_id = %(me)s,
   case when t.created_by = t.membership_id then '' else t.created_by_name end, t.handed_note,
   coalesce(t.done_at, t.dropped_at), t.dropped_note,
-  case when t.done_at is null then 'dropped' else 'done' end
+  case when t.done_at is null then 'dropped' else 'done' end, t.dossier_id
  from cases_task t where t.case_id = %(case)s
   and (t.done_at is not null or t.dropped_at is not null)
  order by coalesce(t.done_at, t.dropped_at) desc limit 30)
@@ -69,11 +75,19 @@ def task_read(task_id: UUID) -> TaskRead | None:
     return TaskRead(**found[0]) if found else None
 
 
-def tasks_of(actor: Actor, case_id: UUID) -> Tasks:
-    """A family's tasks: all that are open (200 at most), the 30 that ended last. One statement."""
+def _line(row: dict[str, Any], desk: Desk) -> TaskLine:
+    changes = desk.holds(row["dossier_id"], Category.SCHEDULE)
+    return TaskLine(**{**row, "mine": bool(row["mine"])}, may_change=changes)
+
+
+def tasks_of(actor: Actor, case_id: UUID, desk: Desk) -> Tasks:
+    """A family's tasks: all that are open (200 at most), the 30 that ended last. One statement.
+
+    `desk` is where the actor writes about the case: a task that lies elsewhere is read only.
+    """
     with connection.cursor() as cursor:
         found = rows(cursor, _TASKS, {"case": case_id, "me": actor.membership_id})
-    lines = [TaskLine(**{**row, "mine": bool(row["mine"])}) for row in found]
+    lines = [_line(row, desk) for row in found]
     return Tasks(
         tuple(t for t in lines if t.state == "open"), tuple(t for t in lines if t.state != "open")
     )

@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, looked
 from ciranda.access.enums import Permission, Purpose
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import meetings as actions
 from ciranda.cases.enums import MinutesState
 from ciranda.cases.queries.meetings import MeetingLine, MeetingRead, meeting, own_meetings
@@ -55,11 +55,10 @@ def veto(request: HttpRequest, meeting_id: UUID, invitee_id: UUID) -> HttpRespon
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
+@sent_from("portal:meetings:open", "meeting_id")
 def confirm(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """I have read the notes, and this is what I say to them."""
     _mine(request, meeting_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     remark = request.POST.get("remark", "")[:2000]
     actions.see_minutes(actor=_actor(request), meeting_id=meeting_id, remark=remark)
     messages.success(request, _("Thank you. It is noted that you have read the notes."))

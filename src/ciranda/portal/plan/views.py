@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Actor, Refused, looked
 from ciranda.access.enums import Permission, Purpose
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.queries.family import OwnCase, own_pages
 from ciranda.plans.actions import family, signing
 from ciranda.plans.actions.ranks import Way
@@ -50,7 +49,7 @@ def _plan(case: OwnCase | None) -> PlanPage | None:
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
-@require_POST
+@sent_from("portal:plan:open")
 def answer(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Agree to the plan as it was shown, or say that it is not right yet."""
     page = _own(plan_id)
@@ -74,7 +73,7 @@ def answer(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
-@require_POST
+@sent_from("portal:plan:open")
 def add_goal(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Say what one wants to reach, in one's own words."""
     _own(plan_id)
@@ -92,7 +91,7 @@ def add_goal(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
-@require_POST
+@sent_from("portal:plan:open")
 def move_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """Put a goal a place up or down in one's own order."""
     _own(plan_id)

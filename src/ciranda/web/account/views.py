@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import public, requires
+from ciranda.access.policies.declared import public, requires, sent_from
 from ciranda.accounts.actions import change_password, choose_language
 from ciranda.web.account.forms import LanguageForm, PasswordForm, SignInForm
 
@@ -34,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @public("Leaving is always allowed.")
-@require_POST
+@sent_from("web:home:start")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)

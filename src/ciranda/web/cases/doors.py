@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 
 from ciranda.access.actions import Actor, Refused, looked
 from ciranda.access.enums import Category
@@ -28,20 +28,6 @@ def strangers_get_404(view: View) -> View:
             return view(request, *args, **kwargs)
         except (NoSuchCase, ObjectDoesNotExist) as error:
             raise Http404 from error
-
-    return answer  # type: ignore[return-value]
-
-
-def only_sent(view: View) -> View:
-    """For views that only change something: opening them is no way in, and for strangers they are
-    not there at all. Goes inside `strangers_get_404`."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, case_id: UUID, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            desk_of(actor_of(request), case_id)
-            return HttpResponseNotAllowed(["POST"])
-        return view(request, case_id=case_id, **kwargs)
 
     return answer  # type: ignore[return-value]
 

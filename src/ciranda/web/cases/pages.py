@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ciranda.access.actions import Actor, Refused
-from ciranda.access.enums import Category, Role
+from ciranda.access.enums import Category, Role, mask
 from ciranda.cases.queries.lists import Families, Line, Scope
 from ciranda.cases.queries.page import Around, CasePage
 from ciranda.web import wording
@@ -238,5 +238,5 @@ def must_answer(page: CasePage, *categories: Category) -> None:
     """Only those who answer for an open case go on. Raises Refused with what to do."""
     if page.closed_at:
         raise Refused(_("This case is closed. Open a new case to work with this family again."))
-    if not all(page.writes & (1 << c) for c in categories):
+    if not page.reach.writes_joint or mask(categories) & ~page.reach.writes_joint:
         raise Refused(_("Only those who answer for the case do this. Ask its case manager."))

@@ -15,8 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ciranda.access.actions import Actor
-from ciranda.access.enums import Permission
+from ciranda.access.enums import Category, Permission
 from ciranda.cases.queries.page import CasePage
 from ciranda.consent.enums import Answer
 from ciranda.plans.queries.on_case import PLAN_ON_CASE
@@ -25,12 +24,21 @@ from ciranda.web.components import Link
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a family's page that another area answers for."""
+    """A part of a family's page that another area answers for.
+
+    `reads` and `writes` are the categories without which the page behind it answers with a no.
+    `with_notes`: a service that keeps only its own notes finds its own things there. `answering`:
+    only for the case manager and the coordinator.
+    """
 
     label: str | Promise
     url_name: str
     permission: Permission
     while_open: bool = False
+    reads: tuple[Category, ...] = ()
+    writes: tuple[Category, ...] = ()
+    with_notes: bool = False
+    answering: bool = False
     counted: str = ""
     key: str = ""
     sql: str = ""
@@ -48,13 +56,26 @@ SECTIONS: tuple[Section, ...] = (
         _("Plan"),
         "web:plans:start",
         Permission.PLAN_WRITE,
+        writes=(Category.PLAN,),
         key="plan",
         sql=PLAN_ON_CASE,
         template="web/cases/parts/plan.html",
         shape=_plan,
     ),
-    Section(_("Consents"), "web:consent:open", Permission.CONSENT_READ, counted="consents"),
-    Section(_("Documents"), "web:documents:list", Permission.CASE_READ, counted="documents"),
+    Section(
+        _("Consents"),
+        "web:consent:open",
+        Permission.CONSENT_READ,
+        reads=(Category.CONSENT,),
+        counted="consents",
+    ),
+    Section(
+        _("Documents"),
+        "web:documents:list",
+        Permission.CASE_READ,
+        counted="documents",
+        with_notes=True,
+    ),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
     Section(_("Circle and cover"), "web:circle:open", Permission.CASE_READ),
     Section(
@@ -62,10 +83,16 @@ SECTIONS: tuple[Section, ...] = (
         "web:circle:allocate",
         Permission.CASE_ALLOCATE,
         while_open=True,
+        writes=(Category.INVOLVEMENT,),
     ),
     Section(_("Eligibility"), "web:assessments:eligibility", Permission.ASSESSMENT_WRITE),
     Section(_("Forms"), "web:assessments:list", Permission.CASE_READ),
-    Section(_("Other legal bases"), "web:consent:bases", Permission.BASIS_RECORD),
+    Section(
+        _("Other legal bases"),
+        "web:consent:bases",
+        Permission.BASIS_RECORD,
+        reads=(Category.CONSENT,),
+    ),
     Section(_("Why can I see this?"), "web:access:why", Permission.ACCESS_EXPLAIN),
     Section(_("Who can see this"), "web:access:holders", Permission.AUDIT_READ),
     Section(_("Who looked"), "web:access:looked", Permission.AUDIT_READ),
@@ -74,14 +101,28 @@ SECTIONS: tuple[Section, ...] = (
         "web:transfers:offer",
         Permission.TRANSFER_OFFER,
         while_open=True,
+        answering=True,
     ),
     Section(
-        _("Leaving for school"), "web:transitions:open", Permission.TRANSFER_OFFER, while_open=True
+        _("Leaving for school"),
+        "web:transitions:open",
+        Permission.PLAN_WRITE,
+        writes=(Category.PLAN,),
     ),
     Section(
-        _("Move to another stage"), "web:cases:stage", Permission.CASE_MOVE_STAGE, while_open=True
+        _("Move to another stage"),
+        "web:cases:stage",
+        Permission.CASE_MOVE_STAGE,
+        while_open=True,
+        writes=(Category.INVOLVEMENT,),
     ),
-    Section(_("Close the case"), "web:cases:close", Permission.CASE_CLOSE, while_open=True),
+    Section(
+        _("Close the case"),
+        "web:cases:close",
+        Permission.CASE_CLOSE,
+        while_open=True,
+        writes=(Category.INVOLVEMENT, Category.PLAN),
+    ),
 )
 
 
@@ -99,15 +140,28 @@ def drawn(page: CasePage) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def links(actor: Actor, page: CasePage) -> list[tuple[Link, str]]:
+def links(page: CasePage) -> list[tuple[Link, str]]:
     """Where this reader may go from the page, each with what is known of it already."""
-    is_open = page.closed_at is None
-    allowed = (s for s in SECTIONS if actor.may(s.permission) and (is_open or not s.while_open))
     return [
         (Link(s.label, href), _known(page, s.counted))
-        for s in allowed
-        if (href := _address(s.url_name, page.id))
+        for s in SECTIONS
+        if opens(s, page) and (href := _address(s.url_name, page.id))
     ]
+
+
+def opens(section: Section, page: CasePage) -> bool:
+    """Whether a section opens for this reader, and does not answer with a no."""
+    reach = page.reach
+    if section.answering and not reach.answers:
+        return False
+    if section.with_notes and page.is_own_only:
+        return section.permission in reach.permissions and page.documents > 0
+    return reach.may(
+        section.permission,
+        reads=section.reads,
+        writes=section.writes,
+        while_open=section.while_open,
+    )
 
 
 def _known(page: CasePage, what: str) -> str:

@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import meetings as actions
 from ciranda.cases.enums import MinutesState, SeenHow
 from ciranda.web.answers import attempt
@@ -47,11 +47,10 @@ def write(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse
 
 
 @requires(Permission.MEETING_CALL)
+@sent_from("web:meetings:open", "case_id", "meeting_id")
 def show(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     """Show the draft to the family that was invited."""
     changing(case_id, meeting_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     actions.show_minutes(actor=actor_of(request), meeting_id=meeting_id)
     messages.success(request, _("The family can read the notes now."))
     return redirect("web:meetings:open", case_id, meeting_id)
@@ -82,11 +81,10 @@ def seen(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.MEETING_CALL)
+@sent_from("web:meetings:open", "case_id", "meeting_id")
 def finish(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     """Make the notes final."""
     changing(case_id, meeting_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     actions.finish_minutes(actor=actor_of(request), meeting_id=meeting_id)
     messages.success(request, _("The notes are final."))
     return redirect("web:meetings:open", case_id, meeting_id)

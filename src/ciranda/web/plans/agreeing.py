@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Category, Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.documents import actions as documents
 from ciranda.documents.policies.cleaning import Unfit
 from ciranda.plans.actions import plan as actions
@@ -29,11 +29,10 @@ def _home(plan_id: UUID) -> str:
 
 
 @requires(Permission.PLAN_WRITE)
+@sent_from("web:plans:open", "plan_id")
 def revise(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Begin the next version."""
     page_of(request, plan_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     actions.revise(actor=actor_of(request), plan_id=plan_id)
     messages.success(
         request, _("A new version has begun. The signed one stays in force until this is signed.")
@@ -64,11 +63,10 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.PLAN_WRITE)
+@sent_from("web:plans:open", "plan_id")
 def take_back(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Make it a draft again."""
     page_of(request, plan_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     actions.take_back(actor=actor_of(request), plan_id=plan_id)
     messages.success(request, _("It is a draft again. What was signed so far must be signed anew."))
     return redirect(_home(plan_id))

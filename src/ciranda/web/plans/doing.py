@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.plans.actions import progress
 from ciranda.plans.enums import ActionState, RequestState
 from ciranda.plans.policies.states import ACTION_MOVES, may_answer
@@ -190,11 +190,10 @@ def ask(request: HttpRequest, action_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.ACTION_UPDATE)
+@sent_from("web:plans:action", "action_id")
 def received(request: HttpRequest, action_id: UUID) -> HttpResponse:
     """What was asked for has reached the family."""
     found = _action(request, action_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     progress.received(actor=actor_of(request), action_id=action_id, edition=found.edition)
     messages.success(request, _("Noted: the family received it."))
     return redirect(_back(action_id))

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.plans.actions import action as actions
 from ciranda.plans.actions import goals, words
 from ciranda.plans.queries.page import PlanPage, WordsLine
@@ -89,11 +89,10 @@ def reword(request: HttpRequest, plan_id: UUID, words_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.PLAN_WRITE)
+@sent_from("web:plans:open", "plan_id")
 def take_out(request: HttpRequest, plan_id: UUID, words_id: UUID) -> HttpResponse:
     """Take words out of the draft."""
     line = _words(draft(request, plan_id), words_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     words.take_out(actor=actor_of(request), words_id=words_id, edition=line.edition)
     messages.success(request, _("Taken out. You can put it back further down."))
     return redirect(home(plan_id, "taken-out"))
@@ -107,6 +106,7 @@ RESTORES: dict[str, Callable[..., None]] = {
 
 
 @requires(Permission.PLAN_WRITE)
+@sent_from("web:plans:open", "plan_id")
 def restore(request: HttpRequest, plan_id: UUID, kind: str, thing_id: UUID) -> HttpResponse:
     """Put back what was taken out of the draft."""
     page = draft(request, plan_id)
@@ -117,8 +117,6 @@ def restore(request: HttpRequest, plan_id: UUID, kind: str, thing_id: UUID) -> H
     }
     if thing_id not in known.get(kind, ()):
         raise Http404
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     RESTORES[kind](actor_of(request), thing_id)
     messages.success(request, _("It is back, as it was."))
     return redirect(home(plan_id))

@@ -103,9 +103,9 @@ def _label(words: str) -> str:
     return _(words)
 
 
-def inbox_lines(inbox: "Inbox") -> list[Task]:
-    """The rows of a pile; each leads to the page where it is decided."""
-    return [_inbox_line(row) for row in inbox.rows]
+def inbox_lines(inbox: "Inbox", *, decides: bool) -> list[Task]:
+    """The rows of a pile; each leads to the page where it is decided, for whoever decides."""
+    return [_inbox_line(row, decides=decides) for row in inbox.rows]
 
 
 def nothing_in(pile: Pile) -> Empty:
@@ -114,7 +114,7 @@ def nothing_in(pile: Pile) -> Empty:
     return Empty(_label(title), _label(words))
 
 
-def _inbox_line(row: "InboxRow") -> Task:
+def _inbox_line(row: "InboxRow", *, decides: bool) -> Task:
     is_signal = row.kind == "signal"
     page = "web:referrals:signal" if is_signal else "web:referrals:triage"
     name = row.child or _("No name given")
@@ -125,7 +125,7 @@ def _inbox_line(row: "InboxRow") -> Task:
     return Task(
         label=f"{name}, {years}" if years else name,
         status=str(stand.words),
-        href=reverse(page, args=[row.id]),
+        href=reverse(page, args=[row.id]) if decides else "",
         hint=" · ".join(hint),
         colour=stand.tag_colour,
     )

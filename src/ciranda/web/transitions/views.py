@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import looked
-from ciranda.access.enums import Permission
+from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
+from ciranda.cases.queries.desk import desk_of
 from ciranda.transfers.actions import transitions
 from ciranda.transfers.actions.transitions import Preparation
 from ciranda.transfers.queries.transitions import TransitionPage, transition_page
@@ -39,7 +40,9 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Where the child goes next, and how far the preparation is."""
     page = _page(request, case_id)
     looked(page.dossier_id, case_id, "transition")
-    context = {"page": page, "rows": summary(page), "steps": course(page)}
+    desk = desk_of(request.actor, case_id)  # type: ignore[attr-defined]
+    may_write = desk.holds(page.dossier_id, Category.PLAN)
+    context = {"page": page, "rows": summary(page), "steps": course(page), "may_write": may_write}
     return render(request, "web/transitions/open.html", context)
 
 

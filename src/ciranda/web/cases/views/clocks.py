@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import clocks
 from ciranda.cases.queries.deadlines import ClockRead, Clocks, clocks_of
 from ciranda.web.cases import deadlines, words
-from ciranda.web.cases.doors import actor_of, done, family_desk, only_sent, strangers_get_404
+from ciranda.web.cases.doors import actor_of, done, family_desk, strangers_get_404
 from ciranda.web.cases.work_forms import PauseForm
 
 
@@ -70,8 +70,8 @@ def pause(request: HttpRequest, case_id: UUID, clock_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.CLOCK_CHANGE)
+@sent_from("web:cases:clocks", "case_id")
 @strangers_get_404
-@only_sent
 def resume(request: HttpRequest, case_id: UUID, clock_id: UUID) -> HttpResponse:
     """Let a paused deadline run again from today."""
     clocks.resume(actor=actor_of(request), clock_id=clock_id)
@@ -80,8 +80,8 @@ def resume(request: HttpRequest, case_id: UUID, clock_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.CLOCK_CHANGE)
+@sent_from("web:cases:clocks", "case_id")
 @strangers_get_404
-@only_sent
 def see_to(request: HttpRequest, case_id: UUID, climb_id: UUID) -> HttpResponse:
     """Say that one sees to a missed deadline that climbed."""
     clocks.see_to(actor=actor_of(request), climb_id=climb_id)

@@ -10,15 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ciranda.access.actions import Refused, looked
+from ciranda.access.actions import Actor, Refused, looked
 from ciranda.access.enums import Category, Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import contacts, drafts
 from ciranda.cases.actions.contacts import Words
 from ciranda.cases.queries.contacts import ContactRead, contact_read, draft_of
-from ciranda.cases.queries.desk import Desk
+from ciranda.cases.queries.desk import Desk, desk_of
 from ciranda.web.cases import history, words
-from ciranda.web.cases.doors import actor_of, desk_for, done, only_sent, strangers_get_404
+from ciranda.web.cases.doors import actor_of, desk_for, done, strangers_get_404
 from ciranda.web.cases.forms import (
     MOST_PARAGRAPHS,
     AttendForm,
@@ -132,8 +132,8 @@ def _planned(case_id: UUID, planned_id: UUID | None) -> ContactRead | None:
 
 
 @requires(Permission.CONTACT_WRITE)
+@sent_from("web:cases:write_contact", "case_id")
 @strangers_get_404
-@only_sent
 def save_draft(request: HttpRequest, case_id: UUID, planned_id: UUID | None = None) -> HttpResponse:
     """Keep what is typed so far; the page's script calls this."""
     drafts.save_draft(
@@ -146,8 +146,8 @@ def save_draft(request: HttpRequest, case_id: UUID, planned_id: UUID | None = No
 
 
 @requires(Permission.CONTACT_WRITE)
+@sent_from("web:cases:write_contact", "case_id")
 @strangers_get_404
-@only_sent
 def discard_draft(
     request: HttpRequest, case_id: UUID, planned_id: UUID | None = None
 ) -> HttpResponse:
@@ -187,7 +187,7 @@ def contact(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpRespon
         "attendance": words.label(found.pack, f"attendance.{found.attendance}")
         if found.attendance
         else "",
-        "may_correct": found.may_correct(actor_of(request), timezone.now()),
+        "may_correct": _may_correct(actor_of(request), found),
     }
     return render(request, "web/cases/contact.html", context)
 
@@ -198,6 +198,12 @@ def _read(request: HttpRequest, case_id: UUID, contact_id: UUID) -> ContactRead:
         raise Http404
     looked(found.dossier_id, contact_id, "contact")
     return found
+
+
+def _may_correct(actor: Actor, found: ContactRead) -> bool:
+    if not found.may_correct(actor, timezone.now()):
+        return False
+    return desk_of(actor, found.case_id).holds(found.dossier_id, Category.CONTACT)
 
 
 @requires(Permission.CONTACT_WRITE)

@@ -98,21 +98,17 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "deadlines": _deadlines(page),
         "planned": _planned(page),
         "stage": words.label(page.pack, f"stages.{page.stage_key}") if page.stage_key else "",
-        "links": sections.links(actor, page),
+        "links": sections.links(page),
         "entries": history.happened(page, found),
         "filter": history.FilterForm(page, found.writers, initial=request.GET.dict()),
         "is_filtered": any(request.GET.get(n) for n in ("kind", "category", "who")),
         "nothing": _nothing_yet(page),
-        "may_write": _may_write(page),
+        "may_write": page.reach.may_write,
         "may_reopen": actor.may(Permission.CASE_OPEN) and page.closed_at is not None,
         "shown_sections": sections.drawn(page),
         **lines(_page_of(found.total, number, ENTRIES), request.GET),
     }
     return render(request, "web/cases/open.html", context)
-
-
-def _may_write(page: CasePage) -> bool:
-    return page.closed_at is None and (page.writes > 0 or page.is_partial)
 
 
 def _deadlines(page: CasePage) -> list[tuple[str, str, str]]:
@@ -132,6 +128,7 @@ def _planned(page: CasePage) -> list[dict[str, Any]]:
             "name": one.name,
             "place": one.place or protected,
             "mine": one.mine,
+            "may_end": one.may_end,
         }
         for one in page.planned
     ]
@@ -142,7 +139,7 @@ def _nothing_yet(page: CasePage) -> Empty:
     return Empty(
         _("Nothing here yet"),
         _("After the first contact you will see here when you met and what happened."),
-        link if _may_write(page) else None,
+        link if page.reach.may_write else None,
     )
 
 

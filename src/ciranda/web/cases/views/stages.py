@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Category, Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import closing, stages
 from ciranda.web.cases import pages, words
-from ciranda.web.cases.doors import actor_of, done, family_page, only_sent, strangers_get_404
+from ciranda.web.cases.doors import actor_of, done, family_page, strangers_get_404
 from ciranda.web.cases.work_forms import ClosingForm, StageForm
 
 
@@ -72,8 +72,8 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.CASE_OPEN)
+@sent_from("web:cases:open", "case_id")
 @strangers_get_404
-@only_sent
 def reopen(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Open a new case for the family of a closed one, in one's own team."""
     actor = actor_of(request)

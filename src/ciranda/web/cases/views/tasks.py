@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Category, Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import tasks
 from ciranda.cases.queries.takers import takers_of
 from ciranda.cases.queries.tasks import TaskRead, task_read, tasks_of
-from ciranda.web.cases.doors import actor_of, done, family_desk, only_sent, strangers_get_404
+from ciranda.web.cases.doors import actor_of, done, family_desk, strangers_get_404
 from ciranda.web.cases.work_forms import DropForm, HandOnForm, TaskForm
 
 
@@ -40,15 +40,15 @@ def listing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "case_id": case_id,
-        "tasks": tasks_of(actor, case_id),
+        "tasks": tasks_of(actor, case_id, desk),
         "may_write": desk.may_write,
     }
     return render(request, "web/cases/tasks.html", context)
 
 
 @requires(Permission.TASK_WRITE)
+@sent_from("web:cases:tasks", "case_id")
 @strangers_get_404
-@only_sent
 def finish(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Mark a task as done; the way back is on the page it leads to."""
     tasks.finish(actor=actor_of(request), task_id=task_id)
@@ -57,8 +57,8 @@ def finish(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.TASK_WRITE)
+@sent_from("web:cases:tasks", "case_id")
 @strangers_get_404
-@only_sent
 def undo(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Take back that a task was done."""
     tasks.undo(actor=actor_of(request), task_id=task_id)

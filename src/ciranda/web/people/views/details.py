@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.people.actions import households, naming, reaching, whereabouts
 from ciranda.web.people.forms import ADDED, RenameForm
 from ciranda.web.people.views import seen
@@ -56,6 +56,7 @@ def rename(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.PERSON_CHANGE)
+@sent_from("web:people:open", "person_id")
 def end(request: HttpRequest, person_id: UUID, what: str, row_id: UUID) -> HttpResponse:
     """A fact that no longer holds. The row stays, with its end."""
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
@@ -69,8 +70,6 @@ def end(request: HttpRequest, person_id: UUID, what: str, row_id: UUID) -> HttpR
     if what not in ends:
         raise Http404
     seen(request, person_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     try:
         ends[what]()
     except ObjectDoesNotExist as error:

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.people.actions import relaying
 from ciranda.people.queries.relays import asked_by_me, asked_of_me
 from ciranda.web.people.forms import AnswerForm
@@ -50,12 +50,11 @@ def answer(request: HttpRequest, message_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.PERSON_SEARCH)
+@sent_from("web:people:questions")
 def put_away(request: HttpRequest, relay_id: UUID) -> HttpResponse:
     """I have read the answer, or wait no longer."""
     actor = request.actor  # type: ignore[attr-defined]
     if not any(one.id == relay_id for one in asked_by_me(actor)):
         raise Http404
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     relaying.put_away(actor=actor, relay_id=relay_id)
     return redirect("web:people:questions")

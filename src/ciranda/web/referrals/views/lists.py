@@ -40,7 +40,7 @@ def inbox_list(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": areas(actor, "list", found.counts),
         "piles": piles(found, pile),
-        "tasks": inbox_lines(found),
+        "tasks": inbox_lines(found, decides=actor.may(Permission.REFERRAL_TRIAGE)),
         "empty": nothing_in(pile),
         "page": counted(found.counts[pile], number, PAGE),
     }

@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import looked
 from ciranda.access.enums import Permission, Purpose
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.referrals import actions
 from ciranda.referrals.enums import Kind, SignalState
 from ciranda.referrals.policies.likeness import is_enough
@@ -56,7 +55,7 @@ def signal(request: HttpRequest, signal_id: UUID) -> HttpResponse:
 
 
 @decides
-@require_POST
+@sent_from("web:referrals:signal", "signal_id")
 def keep(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Keep it in case others come."""
     found = _signal(signal_id)
@@ -69,7 +68,7 @@ def keep(request: HttpRequest, signal_id: UUID) -> HttpResponse:
 
 
 @decides
-@require_POST
+@sent_from("web:referrals:signal", "signal_id")
 def confirm(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Look into it, together with those chosen: they become one referral."""
     found = _signal(signal_id)
@@ -111,7 +110,7 @@ def end(request: HttpRequest, signal_id: UUID) -> HttpResponse:
 
 
 @decides
-@require_POST
+@sent_from("web:referrals:signal", "signal_id")
 def checked(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """The team rang the workplace: this professional may hear the answer by their reference."""
     found = _signal(signal_id)

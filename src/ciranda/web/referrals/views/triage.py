@@ -8,10 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.enums import Permission, Purpose
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.assessments.queries import Eligibility, eligibility
 from ciranda.programmes.policies.schema import Pack
 from ciranda.referrals import actions
@@ -100,7 +99,7 @@ def _may_take_back(found: Sheet) -> bool:
 
 
 @decides
-@require_POST
+@sent_from("web:referrals:triage", "referral_id")
 def look(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Begin to look; the sender sees that someone does."""
     found = decided_sheet(request, referral_id)
@@ -264,7 +263,7 @@ def _answer(request: HttpRequest, referral_id: UUID, data: dict[str, Any]) -> No
 
 
 @decides
-@require_POST
+@sent_from("web:referrals:triage", "referral_id")
 def take_back(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Take an answer of today back, where no case was opened and the family was not told."""
     found = decided_sheet(request, referral_id)
