@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from ciranda.access.enums import Category
 from ciranda.access.models import Dossier
@@ -43,10 +45,17 @@ class Opened:
 _COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at")
 
 
-def of_case(case_id: UUID, *, most: int = 200) -> list[Shown]:
-    """The newest documents that the caller may see in any dossier of a case. One statement."""
-    dossiers = Dossier.objects.filter(case_id=case_id).values("id")
-    found = Document.objects.filter(dossier_id__in=dossiers).order_by("-added_at", "-id")
+def of_case(
+    case_id: UUID, *, also: QuerySet[Any] | None = None, most: int = 200
+) -> list[Shown]:
+    """The newest documents that the caller may see in any dossier of a case. One statement.
+
+    `also` gives further dossiers by id: those a case came from.
+    """
+    there = Q(dossier_id__in=Dossier.objects.filter(case_id=case_id).values("id"))
+    if also is not None:
+        there |= Q(dossier_id__in=also)
+    found = Document.objects.filter(there).order_by("-added_at", "-id")
     return [_shown(row) for row in found.values_list(*_COLUMNS)[:most]]
 
 

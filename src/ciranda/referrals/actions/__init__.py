@@ -4,10 +4,12 @@ Deciding is done for the purpose of triage: the actor of those actions acts for 
 """
 
 from ciranda.referrals.actions.answering import answer, take_back, tell_family
+from ciranda.referrals.actions.attaching import attach
 from ciranda.referrals.actions.desks import name_desk
 from ciranda.referrals.actions.enquiries import ask, reply
 from ciranda.referrals.actions.jobs import climb, expire_signals
 from ciranda.referrals.actions.owning import NoTeamError
+from ciranda.referrals.actions.papers import NewPaper
 from ciranda.referrals.actions.sending import NewCarer, NewChild, NewSource, Sending, send
 from ciranda.referrals.actions.signals import (
     NewSignal,
@@ -29,12 +31,14 @@ from ciranda.referrals.actions.triage import (
 __all__ = [
     "NewCarer",
     "NewChild",
+    "NewPaper",
     "NewSignal",
     "NewSource",
     "NoTeamError",
     "Sending",
     "answer",
     "ask",
+    "attach",
     "check_sender",
     "climb",
     "confirm_signals",

@@ -20,6 +20,7 @@ from ciranda.people.queries import Known
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 from ciranda.referrals.actions.owning import derive_referral, senders, team_answering
+from ciranda.referrals.actions.papers import NewPaper, keep
 from ciranda.referrals.enums import AskedBy, FamilyTold, Kind, Relation, StepKind
 from ciranda.referrals.models import Referral, Source, Step, Telling
 from ciranda.referrals.policies import births, waiting
@@ -90,6 +91,7 @@ class Sending:
     family_request: str = ""
     reach: str = ""
     carers: tuple[NewCarer, ...] = ()
+    papers: tuple[NewPaper, ...] = ()
     source: NewSource | None = None
     team_id: UUID | None = None
 
@@ -140,6 +142,7 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
     Source.objects.create(**_source(actor, sending.source, dossier_id, now))
     note_step(referral, StepKind.RECEIVED, now)
     derive(TELLING)
+    keep(actor, dossier_id, sending.papers, within=TELLING)
     touched(dossier_id, referral_id, "worry", "family_told", "team", kind="referral")
     return referral_id
 

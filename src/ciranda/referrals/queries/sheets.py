@@ -15,90 +15,24 @@ from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 from ciranda.referrals.policies.waiting import Waited, stands
 from ciranda.referrals.queries.inbox import loaded
-
-
-@dataclass(frozen=True)
-class Told:
-    """One thing told."""
-
-    kind: str
-    body: str
-    language: str
-    author: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class SourceRow:
-    """Who told us; only whoever reads sources has one."""
-
-    relation: str
-    name: str
-    profession: str
-    agency_name: str
-    contact: str
-    checked_at: datetime | None
-
-
-@dataclass(frozen=True)
-class StepRow:
-    """Something that happened, as the sender sees it."""
-
-    kind: str
-    team_name: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class AnswerRow:
-    """What became of it."""
-
-    outcome: str
-    reason_key: str
-    words: str
-    redirected_to: str
-    recall_on: date | None
-    author: str
-    at: datetime
-    family_told_on: date | None
-    taken_back_at: datetime | None
-
-
-@dataclass(frozen=True)
-class EnquiryRow:
-    """A question to a service, and its answer."""
-
-    id: UUID
-    service: str
-    question: str
-    category: int
-    asked_by: str
-    asked_at: datetime
-    due_on: date
-    answer: str
-    knows_nothing: bool
-    answered_at: datetime | None
-    answered_by: str
-    pause_reason: str
-
-
-@dataclass(frozen=True)
-class Carer:
-    """A parent or carer named in the referral."""
-
-    person_id: UUID
-    name: str
-    relation: str
-    holds_responsibility: bool
-
-
-@dataclass(frozen=True)
-class ToldMore:
-    """The programme's own form, as far as the sender has answered it."""
-
-    assessment_id: UUID
-    form_key: str
-    answers: dict[str, list[Any]]
+from ciranda.referrals.queries.parts import (
+    AnswerRow,
+    Carer,
+    EnquiryRow,
+    Paper,
+    SourceRow,
+    StepRow,
+    Told,
+    ToldMore,
+    answer_of,
+    at,
+    carer_of,
+    enquiry_of,
+    more_of,
+    paper_of,
+    source_of,
+    tellings_of,
+)
 
 
 @dataclass(frozen=True)
@@ -164,6 +98,7 @@ class Sheet:
     carers: tuple[Carer, ...]
     signals: tuple[SignalSheet, ...]
     more: ToldMore | None
+    papers: tuple[Paper, ...]
     calendar: Calendar
     stands: Elapsed | None
 
@@ -241,7 +176,12 @@ select r.id, r.dossier_id, r.triage_dossier_id, r.pack_version_id, r.team_id,
       (select coalesce(jsonb_agg(g.answers), '[]') from assessments_groupanswers g
         where g.assessment_id = m.id))
     from assessments_assessment m where m.dossier_id = r.dossier_id
-    order by m.started_at limit 1) as more
+    order by m.started_at limit 1) as more,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title,
+      'category', d.category, 'agency_name', d.agency_name, 'added_at', d.added_at,
+      'is_teams', d.dossier_id = r.triage_dossier_id) order by d.added_at, d.id), '[]')
+    from documents_document d
+    where d.dossier_id = any (array[r.dossier_id, r.triage_dossier_id])) as papers
 from referrals_referral r join agencies_team t on t.id = r.team_id
 left join people_person p on p.id = r.person_id
 where r.id = %s
@@ -256,19 +196,20 @@ def sheet(referral_id: UUID, *, now: datetime) -> Sheet | None:
         return None
     row = found[0]
     pack, calendar = pack_of(row["pack_version_id"]), calendar_of(loaded(row.pop("place")))
-    enquiries = tuple(_enquiry(e) for e in loaded(row.pop("enquiries")))
+    enquiries = tuple(enquiry_of(e) for e in loaded(row.pop("enquiries")))
     return Sheet(
         calendar=calendar,
-        tellings=_tellings(loaded(row.pop("tellings"))),
-        source=_source(loaded(row.pop("source"))),
+        tellings=tellings_of(loaded(row.pop("tellings"))),
+        source=source_of(loaded(row.pop("source"))),
         steps=tuple(
-            StepRow(s["kind"], s["team_name"], _at(s["at"])) for s in loaded(row.pop("steps"))
+            StepRow(s["kind"], s["team_name"], at(s["at"])) for s in loaded(row.pop("steps"))
         ),
-        answers=tuple(_answer(a) for a in loaded(row.pop("answers"))),
+        answers=tuple(answer_of(a) for a in loaded(row.pop("answers"))),
         enquiries=enquiries,
-        carers=tuple(_carer(c) for c in loaded(row.pop("carers"))),
+        carers=tuple(carer_of(c) for c in loaded(row.pop("carers"))),
         signals=tuple(_signal(s, now) for s in loaded(row.pop("signals"))),
-        more=_more(loaded(row.pop("more"))),
+        more=more_of(loaded(row.pop("more"))),
+        papers=tuple(paper_of(d) for d in loaded(row.pop("papers"))),
         stands=stands(
             pack,
             row["received_at"],
@@ -298,7 +239,7 @@ def signal_sheet(signal_id: UUID, *, now: datetime) -> SignalSheet | None:
 
 
 def _signal(row: dict[str, Any], now: datetime) -> SignalSheet:
-    pack, received = pack_of(row["pack_version_id"]), _at(row["received_at"])
+    pack, received = pack_of(row["pack_version_id"]), at(row["received_at"])
     looked = row.pop("looked_at")
     calendar = calendar_of(row.pop("place"))
     return SignalSheet(
@@ -309,10 +250,10 @@ def _signal(row: dict[str, Any], now: datetime) -> SignalSheet:
         received_at=received,
         expires_on=date.fromisoformat(row["expires_on"]),
         referral_id=UUID(row["referral_id"]) if row["referral_id"] else None,
-        tellings=_tellings(row["tellings"]),
-        source=_source(row["source"]),
+        tellings=tellings_of(row["tellings"]),
+        source=source_of(row["source"]),
         stands=stands(
-            pack, received, calendar, now=now, answered_at=_at(looked) if looked else None
+            pack, received, calendar, now=now, answered_at=at(looked) if looked else None
         ),
         **{
             name: row[name]
@@ -327,64 +268,3 @@ def _signal(row: dict[str, Any], now: datetime) -> SignalSheet:
             )
         },
     )
-
-
-def _at(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def _maybe(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _tellings(found: list[dict[str, Any]]) -> tuple[Told, ...]:
-    return tuple(Told(**(t | {"at": _at(t["at"])})) for t in found)
-
-
-def _source(found: dict[str, Any] | None) -> SourceRow | None:
-    return SourceRow(**(found | {"checked_at": _maybe(found["checked_at"])})) if found else None
-
-
-def _answer(found: dict[str, Any]) -> AnswerRow:
-    return AnswerRow(
-        **(
-            found
-            | {
-                "at": _at(found["at"]),
-                "recall_on": _day(found["recall_on"]),
-                "family_told_on": _day(found["family_told_on"]),
-                "taken_back_at": _maybe(found["taken_back_at"]),
-            }
-        )
-    )
-
-
-def _enquiry(found: dict[str, Any]) -> EnquiryRow:
-    return EnquiryRow(
-        **(
-            found
-            | {
-                "id": UUID(found["id"]),
-                "asked_at": _at(found["asked_at"]),
-                "due_on": date.fromisoformat(found["due_on"]),
-                "answered_at": _maybe(found["answered_at"]),
-            }
-        )
-    )
-
-
-def _carer(found: dict[str, Any]) -> Carer:
-    return Carer(**(found | {"person_id": UUID(found["person_id"])}))
-
-
-def _more(found: dict[str, Any] | None) -> ToldMore | None:
-    if found is None:
-        return None
-    answers: dict[str, list[Any]] = {}
-    for group in found["answers"]:
-        answers |= group
-    return ToldMore(UUID(found["id"]), found["form_key"], answers)

@@ -34,7 +34,7 @@ class DocumentForm(forms.Form):
     def clean_file(self) -> Any:
         """Too large is said here; everything else by what the file holds."""
         file = self.cleaned_data["file"]
-        if file.size > LARGEST:
+        if file and file.size > LARGEST:
             raise forms.ValidationError(
                 _("The file is larger than 10 MB. Scan it with fewer dots per inch.")
             )

@@ -13,10 +13,12 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions.papers import add_document
 from ciranda.cases.queries.holding import holding
+from ciranda.cases.queries.papers import papers_of
 from ciranda.documents import queries
 from ciranda.documents.policies.cleaning import Unfit
 from ciranda.documents.queries import Shown
 from ciranda.web.components import Cell, Column, Empty, Link, Table
+from ciranda.web.documents.files import as_file
 from ciranda.web.documents.forms import DocumentForm
 from ciranda.web.wording import day
 
@@ -24,7 +26,7 @@ from ciranda.web.wording import day
 @requires(Permission.CASE_READ)
 def documents(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The documents of a family that the reader may see."""
-    held, found = holding(case_id), queries.of_case(case_id)
+    held, found = holding(case_id), papers_of(case_id)
     if held is None and not found:
         raise Http404
     # after sharing ended a service still finds its own documents here
@@ -96,12 +98,4 @@ def download(request: HttpRequest, document_id: UUID) -> HttpResponse:
     if opened is None:
         raise Http404
     looked(opened.document.dossier_id, document_id, "document")
-    return HttpResponse(
-        opened.body,
-        content_type=str(opened.document.kind.value),
-        headers={
-            "Content-Disposition": f'attachment; filename="{opened.document.file_name}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store, private",
-        },
-    )
+    return as_file(opened)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.enums import Category
 from ciranda.people.enums import Precision
-from ciranda.referrals.actions import NewCarer, NewChild, Sending
+from ciranda.referrals.actions import NewCarer, NewChild, NewPaper, Sending
 from ciranda.referrals.enums import AskedBy, FamilyTold
+from ciranda.web.documents.forms import DocumentForm
 from ciranda.web.fields import DateField, HintedRadios, PartialDate, PartialDateField
 from ciranda.web.places import PlaceForm
 
@@ -31,6 +32,12 @@ ASKABLE = (
     Category.EDUCATION,
     Category.SOCIAL,
 )
+
+WHOLE_PAPER = {
+    "title": _("Say in a few words what the document is."),
+    "categories": _("Say what is in the document."),
+    "file": _("Choose the file again, or leave all about a document empty."),
+}
 
 
 def show(form: forms.Form, problems: Iterable["Problem"]) -> None:
@@ -103,7 +110,23 @@ class ChildForm(forms.Form):
         )
 
 
-class SendForm(PlaceForm, ChildForm):
+class PaperForm(DocumentForm):
+    """A document of a referral: of the kinds that a sender sends, or of any for the team."""
+
+    def __init__(self, *args: Any, of_sender: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_sender:
+            categories = self.fields["categories"]
+            assert isinstance(categories, forms.MultipleChoiceField)
+            categories.choices = [(str(int(c)), c.label) for c in ASKABLE]
+
+    def paper(self) -> NewPaper:
+        """What the action is given."""
+        data = self.cleaned_data
+        return NewPaper(data["title"], self.chosen(), data["file"].read())
+
+
+class SendForm(PlaceForm, ChildForm, PaperForm):
     """A referral from someone with an account."""
 
     field_order = ("given", "surnames", "born", "known", "place", "parish", "worry")
@@ -162,6 +185,8 @@ class SendForm(PlaceForm, ChildForm):
     def __init__(self, *args: Any, programme: "InstalledPack", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.programme = programme
+        for name in ("title", "categories", "file"):
+            self.fields[name].required = False
         if not programme.pack.referral.family_request_needed:
             del self.fields["family_request"]
 
@@ -186,7 +211,17 @@ class SendForm(PlaceForm, ChildForm):
             family_request=data.get("family_request", ""),
             reach=data["reach"],
             carers=(carer,) if carer.given else (),
+            papers=(self.paper(),) if data["file"] else (),
         )
+
+    def clean(self) -> dict[str, Any]:
+        """A document is whole or not there at all: what it is, what is in it, and the file."""
+        data = super().clean()
+        parts = {name: data.get(name) for name in ("title", "categories", "file")}
+        if any(parts.values()):
+            for name in (n for n, value in parts.items() if not value and n not in self.errors):
+                self.add_error(name, WHOLE_PAPER[name])
+        return data
 
 
 class NoteForm(forms.Form):

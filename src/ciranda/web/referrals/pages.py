@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -23,7 +23,7 @@ from ciranda.referrals.enums import (
     StepKind,
 )
 from ciranda.referrals.queries import Pile
-from ciranda.web.components import Cell, Empty, Entry, Link, Row, Tab, Task
+from ciranda.web.components import Cell, Column, Empty, Entry, Link, Row, Tab, Table, Task
 from ciranda.web.wording import age, day, moment, partial_day, profession
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Sheet,
         SignalSheet,
     )
-    from ciranda.referrals.queries.sheets import SourceRow
+    from ciranda.referrals.queries.parts import SourceRow
 
 PILES = {
     Pile.NEW: gettext_noop("New"),
@@ -237,6 +237,21 @@ def _answer_words(asked: "AskedItem") -> str:
     return ", ".join(yes_no[v] if isinstance(v, bool) else str(v) for v in asked.values)
 
 
+def papers(sheet: "Sheet") -> Table:
+    """The documents the reader may see, each as a file to take down."""
+    columns = [Column(_("Document")), Column(_("Kept under")), Column(_("Added")), Column(_("By"))]
+    rows = [
+        [
+            Cell(p.title, href=reverse("web:referrals:paper", args=[sheet.id, p.id])),
+            Cell(p.category.label),
+            Cell(day(p.added_at)),
+            Cell(p.agency_name),
+        ]
+        for p in sheet.papers
+    ]
+    return Table(_("Documents"), columns, rows)
+
+
 def source_rows(source: "SourceRow | None", *, is_professional: bool = True) -> list[Row]:
     """Who told us, for those who may know."""
     if source is None:
@@ -349,9 +364,4 @@ def allocate_url(sheet: "Sheet") -> str:
     """Where a case manager is named for the case that was opened."""
     if sheet.case_id is None:
         return ""
-    for name in ("web:circle:allocate", "web:cases:open"):
-        try:
-            return reverse(name, args=[sheet.case_id])
-        except NoReverseMatch:
-            continue
-    return ""
+    return reverse("web:circle:allocate", args=[sheet.case_id])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ciranda.web.referrals.views import lists, questions, sending, signals, triage
+from ciranda.web.referrals.views import lists, papers, questions, sending, signals, triage
 
 app_name = "referrals"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("signals/<uuid:signal_id>/checked/", signals.checked, name="checked"),
     path("<uuid:referral_id>/", sending.show, name="open"),
     path("<uuid:referral_id>/more/", sending.more, name="more"),
+    path("<uuid:referral_id>/documents/add/", papers.attach, name="attach"),
+    path("<uuid:referral_id>/documents/<uuid:document_id>/", papers.paper, name="paper"),
     path("<uuid:referral_id>/triage/", triage.triage, name="triage"),
     path("<uuid:referral_id>/look/", triage.look, name="look"),
     path("<uuid:referral_id>/note/", triage.note, name="note"),

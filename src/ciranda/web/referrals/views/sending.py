@@ -19,7 +19,7 @@ from ciranda.referrals.queries import Sheet, known_children, programmes_for_staf
 from ciranda.web.assessments.forms import AnswersForm
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals.forms import ChildForm, SendForm
-from ciranda.web.referrals.pages import answer_rows, facts, more_rows, steps, told_rows
+from ciranda.web.referrals.pages import answer_rows, facts, more_rows, papers, steps, told_rows
 from ciranda.web.referrals.views.frame import actor_of, attempt, found_sheet, language, posted
 
 
@@ -52,7 +52,7 @@ def send(request: HttpRequest) -> HttpResponse:
     programme = _chosen(request, programmes)
     if programme is None:
         return render(request, "web/referrals/no-programme.html")
-    form = SendForm(posted(request), programme=programme, known=known_to(request))
+    form = SendForm(posted(request), request.FILES or None, programme=programme, known=known_to(request))
     sent: list[UUID] = []
     if request.method == "POST" and attempt(form, lambda _data: sent.append(_send(request, form))):
         messages.success(request, _("Sent. The team answers you, always with a reason."))
@@ -83,14 +83,19 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "entries": steps(found),
         "more": more_rows(found, language()),
         "may_tell_more": _may_tell_more(request, found),
+        "papers": papers(found),
+        "may_attach": _is_sender(request, found) and found.answer is None,
         "may_triage": actor.may(Permission.REFERRAL_TRIAGE) and found.team_id in actor.team_ids,
     }
     return render(request, "web/referrals/open.html", context)
 
 
+def _is_sender(request: HttpRequest, found: Sheet) -> bool:
+    return found.sender_id is not None and found.sender_id == actor_of(request).membership_id
+
+
 def _may_tell_more(request: HttpRequest, found: Sheet) -> bool:
-    is_sender = found.sender_id is not None and found.sender_id == actor_of(request).membership_id
-    return is_sender and found.answer is None and bool(referral_form(found.pack))
+    return _is_sender(request, found) and found.answer is None and bool(referral_form(found.pack))
 
 
 @requires(Permission.REFERRAL_SEND, Purpose.TRIAGE)

@@ -67,6 +67,7 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "signals": [(s, pages.signal_rows(s), s.told(Kind.WORRY)) for s in found.signals],
         "unchecked": [s for s in found.signals if _is_unchecked(s)],
         "notes": pages.notes(found),
+        "papers": pages.papers(found),
         "entries": pages.steps(found),
         "answer": pages.answer_rows(found, language()),
         "may_take_back": _may_take_back(found),
