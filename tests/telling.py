@@ -12,6 +12,7 @@ from ciranda.programmes.queries import current
 from ciranda.referrals import actions, queries
 from ciranda.referrals.enums import AskedBy, FamilyTold, Relation
 from tests.cast import Cast
+from tests.documents.test_cleaning import pdf
 
 
 def arrange(cast: Cast, *, name: str, worry: str, source: str) -> dict[str, Any]:
@@ -30,6 +31,11 @@ def arrange(cast: Cast, *, name: str, worry: str, source: str) -> dict[str, Any]
             source=actions.NewSource(name=source),
         ),
     )
+    document_id = actions.attach(
+        actor=cast.actor("sofia_social"),
+        referral_id=referral_id,
+        paper=actions.NewPaper(f"Letter about {worry}", frozenset({Category.SOCIAL}), pdf()),
+    )
     enquiry_id = actions.ask(
         actor=deciding,
         referral_id=referral_id,
@@ -39,6 +45,7 @@ def arrange(cast: Cast, *, name: str, worry: str, source: str) -> dict[str, Any]
         family_knows=True,
     )
     made: dict[str, Any] = {"referral": referral_id, "enquiry": enquiry_id}
+    made["referral_document"] = document_id
     with entered(deciding):
         triage_dossier_id = queries.dossiers_of(referral_id)[1]
     made["referral_factor"] = _factor(deciding, triage_dossier_id)

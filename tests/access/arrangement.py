@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
+from ciranda.agencies.actions import put_above
 from ciranda.cases.actions import bases, circle, contacts, cover, drafts, emergency, meetings, tasks
 from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.actions.meetings import Call, Guest
@@ -45,7 +46,7 @@ from tests.access.addresses import (
     WITHDRAWN,
 )
 from tests.access.planning import arrange_plan
-from tests.cast import Cast
+from tests.cast import SYSTEM, Cast
 from tests.documents.test_cleaning import pdf
 
 # Everybody's: seen by those whom some fact of the case lets in, and nobody else.
@@ -86,6 +87,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _working(cast)
     made |= _papers(cast)
     made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
+    made |= _standing_above(cast)
     made |= arrange_plan(cast, OF_THE_CASE)
     made |= _missing(cast)
     casework.stop_sharing(cast, question)
@@ -94,6 +96,12 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _meeting(cast)
     made |= _handing_over(cast)
     return made
+
+
+def _standing_above(cast: Cast) -> dict[str, Any]:
+    """Somebody above the team, and a deadline that climbed to nobody here."""
+    named = put_above(actor=SYSTEM, team_id=cast.team, membership_id=cast.ids["nelson_coordinator"])
+    return {"team": cast.team, "above": named.pk, "climb_above": uuid7()}
 
 
 def _opening(cast: Cast, name: str) -> UUID:

@@ -136,6 +136,7 @@ class Permission(StrEnum):
     TRANSFER_ANSWER = "transfer.answer"
     TEAM_READ = "team.read"
     TEAM_CHANGE = "team.change"
+    TEAM_SUPERVISE = "team.supervise"
     WORKER_SUSPEND = "worker.suspend"
     WORKER_CLOSE = "worker.close"
     IMPORT_RUN = "import.run"

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from ciranda.access.actions import Actor, Refused, action, principal, touched
 from ciranda.access.enums import Permission, PrincipalKind, Role
 from ciranda.agencies.enums import AppointmentKind, TeamRole
@@ -183,7 +185,7 @@ def appoint(
     Grants of cases already open follow when each case is derived next; see cases.actions.
     """
     if membership_id == actor.membership_id:
-        raise Refused("Nobody appoints themselves.")
+        raise Refused(gettext("Nobody appoints themselves."))
     appointment = Appointment.objects.create(
         membership_id=membership_id,
         kind=kind,
@@ -196,3 +198,37 @@ def appoint(
     principal(PrincipalKind.APPOINTMENT, appointment.pk)
     touched(None, appointment.pk, "kind", "membership", kind="appointment")
     return appointment
+
+
+@action(Permission.TEAM_CHANGE)
+def put_above(*, actor: Actor, team_id: UUID, membership_id: UUID) -> Appointment:
+    """Name who stands above a team: the deadlines it misses climb to them, without any file.
+
+    Raises Refused for another's team, for oneself, and for whoever works in the team.
+    """
+    _must_lead(actor, team_id)
+    if Placement.objects.filter(membership_id=membership_id, team_id=team_id, ended_on=None):
+        raise Refused(gettext("Name somebody who does not work in this team."))
+    return appoint(
+        actor=actor,
+        membership_id=membership_id,
+        kind=AppointmentKind.TEAM_SUPERVISOR,
+        team_id=team_id,
+    )
+
+
+@action(Permission.TEAM_CHANGE)
+def step_down(*, actor: Actor, appointment_id: UUID) -> None:
+    """End an appointment above a team. Raises Appointment.DoesNotExist, Refused as `put_above`."""
+    found = Appointment.objects.select_for_update().get(
+        pk=appointment_id, kind=AppointmentKind.TEAM_SUPERVISOR, ended_at=None
+    )
+    _must_lead(actor, found.team_id)
+    found.ended_at = instant()
+    found.save(update_fields=["ended_at"])
+    touched(None, found.pk, "ended_at", kind="appointment")
+
+
+def _must_lead(actor: Actor, team_id: UUID | None) -> None:
+    if actor.role is not Role.SYSTEM and team_id not in actor.team_ids:
+        raise Refused(gettext("Only who leads this team names who stands above it."))

@@ -22,3 +22,5 @@ class AppointmentKind(TextChoices):
     DATA_OFFICER = "data_officer", _("Data officer")
     LOCATION_HOLDER = "location_holder", _("Keeper of protected whereabouts")
     AGENCY_LEAD = "agency_lead", _("Agency lead")
+    # without a single file: what the team misses climbs to them (the pack's role «supervisor»)
+    TEAM_SUPERVISOR = "team_supervisor", _("Stands above a team")

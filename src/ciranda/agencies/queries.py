@@ -14,8 +14,10 @@ from ciranda.access.actions import Actor
 from ciranda.access.enums import PrincipalKind, Purpose, Role
 from ciranda.access.models import Principal
 from ciranda.accounts.models import User
+from ciranda.agencies.enums import AppointmentKind
 from ciranda.agencies.models import (
     Agency,
+    Appointment,
     Catchment,
     Membership,
     Parish,
@@ -233,3 +235,39 @@ def ways_to_act(username: str) -> list[Choice]:
         started_on__lte=today,
     ).select_related("agency")
     return [Choice(m.pk, m.role, m.profession, m.agency.name) for m in current.order_by("id")]
+
+
+@dataclass(frozen=True)
+class Above:
+    """Somebody who stands above a team, or might: a worker with their agency."""
+
+    id: UUID
+    name: str
+    agency: str
+
+
+# Whose work is to answer for several teams, or for another one.
+_MAY_STAND_ABOVE = (Role.OVERSIGHT, Role.AGENCY_LEAD, Role.COORDINATOR)
+
+
+def standing_above(team_id: UUID) -> list[Above]:
+    """Who stands above a team today, by the appointment's id. One statement."""
+    found = Appointment.objects.filter(
+        team_id=team_id, kind=AppointmentKind.TEAM_SUPERVISOR, ended_at=None
+    ).select_related("membership__agency")
+    return [Above(a.pk, a.membership.name, a.membership.agency.name) for a in found.order_by("pk")]
+
+
+def might_stand_above(team_id: UUID) -> list[Above]:
+    """The workers who may be named to stand above a team, by membership. One statement."""
+    inside = Placement.objects.filter(team_id=team_id, ended_on=None).values("membership_id")
+    there = Appointment.objects.filter(
+        team_id=team_id, kind=AppointmentKind.TEAM_SUPERVISOR, ended_at=None
+    ).values("membership_id")
+    found = Membership.objects.filter(
+        role__in=_MAY_STAND_ABOVE, ended_on=None, suspended_at=None
+    ).exclude(Q(pk__in=inside) | Q(pk__in=there))
+    return [
+        Above(m.pk, m.name, m.agency.name)
+        for m in found.select_related("agency").order_by("agency__name", "name", "pk")
+    ]

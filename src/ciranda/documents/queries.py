@@ -45,9 +45,7 @@ class Opened:
 _COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at")
 
 
-def of_case(
-    case_id: UUID, *, also: QuerySet[Any] | None = None, most: int = 200
-) -> list[Shown]:
+def of_case(case_id: UUID, *, also: QuerySet[Any] | None = None, most: int = 200) -> list[Shown]:
     """The newest documents that the caller may see in any dossier of a case. One statement.
 
     `also` gives further dossiers by id: those a case came from.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,7 @@ STAFF = (
     Item(_("Referrals"), "web:referrals:list", "web:referrals", Permission.REFERRAL_READ),
     Item(_("Asked of us"), "web:plans:asked", "web:plans", Permission.ACTION_UPDATE),
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
+    Item(_("Missed deadlines"), "web:missed:list", "web:missed", Permission.TEAM_SUPERVISE),
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
     Item(_("Sign rate"), "web:consent:sign_rate", "web:reports", Permission.REPORT_READ),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
@@ -58,14 +59,10 @@ def shown_to(request: HttpRequest, permissions: frozenset[str]) -> list[Shown]:
     here = request.resolver_match.namespace if request.resolver_match else ""
     allowed = (item for item in (*STAFF, *FAMILY) if item.permission in permissions)
     return [
-        Shown(item.label, url, here == item.area or here.startswith(f"{item.area}:"))
+        Shown(
+            item.label,
+            reverse(item.url_name),
+            here == item.area or here.startswith(f"{item.area}:"),
+        )
         for item in allowed
-        if (url := _url(item))
     ]
-
-
-def _url(item: Item) -> str:
-    try:
-        return reverse(item.url_name)
-    except NoReverseMatch:
-        return ""

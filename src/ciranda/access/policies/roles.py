@@ -49,6 +49,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.PERSON_SHIELD,
         Permission.TRANSFER_ANSWER,
         Permission.TEAM_CHANGE,
+        Permission.TEAM_SUPERVISE,
         Permission.WORKER_SUSPEND,
         Permission.WORKER_CLOSE,
         Permission.BREAK_GLASS_REVIEW,
@@ -69,12 +70,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | {
         Permission.TEAM_READ,
         Permission.TEAM_CHANGE,
+        Permission.TEAM_SUPERVISE,
         Permission.WORKER_SUSPEND,
         Permission.WORKER_CLOSE,
         Permission.REPORT_READ,
     }
     | {Permission.IMPORT_RUN},
-    Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ},
+    Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ, Permission.TEAM_SUPERVISE},
     Role.FAMILY: frozenset({Permission.ACCOUNT_USE, Permission.FAMILY_READ, Permission.FAMILY_ACT}),
     Role.SYSTEM: frozenset(Permission),
 }
@@ -85,7 +87,7 @@ DESCRIPTIONS: dict[Role, str] = {
     Role.PARTNER: "Works with a child in another service: nursery, health centre, school.",
     Role.DATA_OFFICER: "Guards the family's rights over their data; sees who looked.",
     Role.AGENCY_LEAD: "Answers for an agency's workers and services; sees no case.",
-    Role.OVERSIGHT: "Reads counts and clocks for a ministry or funder; never a name.",
+    Role.OVERSIGHT: "Reads counts and clocks for a ministry; never a name. May stand above teams.",
     Role.FAMILY: "A parent, carer or young person reading and deciding about their own case.",
     Role.SYSTEM: "A scheduled job, working on one case at a time.",
 }

@@ -21,6 +21,7 @@ from ciranda.access.policies.derivation import (
     Sight,
     Volume,
 )
+from ciranda.agencies.enums import AppointmentKind
 from ciranda.cases.policies import sight
 from ciranda.common.dates import months_between
 from ciranda.programmes.enums import RoleKind
@@ -63,7 +64,12 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
         circle=tuple(_party(c, sight.of_role(pack.roles[c["role"]])) for c in row["circle"]),
         covers=tuple(_party(c, sight.of_kind(pack, RoleKind.CASE_MANAGER)) for c in row["covers"]),
         shares=tuple(_share(s) for s in row["shares"]),
-        appointments=tuple(_party(a, sight.of_appointment(a["kind"])) for a in row["appointments"]),
+        appointments=tuple(
+            _party(a, sight.of_appointment(a["kind"]))
+            for a in row["appointments"]
+            # stands above the team and holds none of its files
+            if a["kind"] != AppointmentKind.TEAM_SUPERVISOR
+        ),
         openings=tuple(_party(o, sight.emergency()) for o in row["openings"]),
         family=tuple(_family(row["family"], pack, youngest(row["subjects"], on))),
         own_dossiers=tuple(

@@ -133,5 +133,7 @@ WORKERS: dict[str, NewWorker] = {
 APPOINTMENTS: tuple[tuple[str, AppointmentKind, str], ...] = (
     ("dora.data", AppointmentKind.DATA_OFFICER, "river"),
     ("dora.data", AppointmentKind.DATA_OFFICER, "hill"),
+    ("olga.oversight", AppointmentKind.TEAM_SUPERVISOR, "river"),
+    ("olga.oversight", AppointmentKind.TEAM_SUPERVISOR, "hill"),
 )
 DISTRICT = District("district", AGENCIES, TEAMS, WORKERS, APPOINTMENTS)

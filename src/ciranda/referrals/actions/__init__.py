@@ -3,6 +3,7 @@
 Deciding is done for the purpose of triage: the actor of those actions acts for `Purpose.TRIAGE`.
 """
 
+from ciranda.referrals.actions.above import see_above
 from ciranda.referrals.actions.answering import answer, take_back, tell_family
 from ciranda.referrals.actions.attaching import attach
 from ciranda.referrals.actions.desks import name_desk
@@ -52,6 +53,7 @@ __all__ = [
     "receive_signal",
     "record_request",
     "reply",
+    "see_above",
     "send",
     "take_back",
     "tell_family",

@@ -1,5 +1,6 @@
 """Reading signals, referrals and enquiries. One module a page."""
 
+from ciranda.referrals.queries.above import Climbed, climbed_above
 from ciranda.referrals.queries.choices import (
     MOST_PLACES,
     Place,
@@ -12,6 +13,7 @@ from ciranda.referrals.queries.choices import (
     teams_of_programme,
 )
 from ciranda.referrals.queries.companions import Companion, Together, together
+from ciranda.referrals.queries.desks import DeskOf, desks_of
 from ciranda.referrals.queries.inbox import (
     Inbox,
     InboxRow,
@@ -37,7 +39,9 @@ __all__ = [
     "MOST_PLACES",
     "Asked",
     "AskedRow",
+    "Climbed",
     "Companion",
+    "DeskOf",
     "Happened",
     "Inbox",
     "InboxRow",
@@ -49,6 +53,8 @@ __all__ = [
     "SignalSheet",
     "Together",
     "asked_of",
+    "climbed_above",
+    "desks_of",
     "dossiers_of",
     "enquiry",
     "inbox",

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -81,17 +81,10 @@ def _of_case(case_id: UUID) -> About:
         pack_version_id=found.pack_version_id,
         dossier_id=found.volume_id,
         dossier_ids=found.dossier_ids,
-        back=_case_url(case_id),
+        back=reverse("web:cases:open", args=[case_id]),
         here=reverse("web:assessments:eligibility", args=[case_id]),
         may_decide=found.closed_at is None,
     )
-
-
-def _case_url(case_id: UUID) -> str:
-    try:
-        return reverse("web:cases:open", args=[case_id])
-    except NoReverseMatch:
-        return ""
 
 
 def _of_referral(request: HttpRequest, referral_id: UUID) -> About:
@@ -248,7 +241,7 @@ def form_list(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "child": found.child,
         "case_id": case_id,
-        "back": _case_url(case_id),
+        "back": reverse("web:cases:open", args=[case_id]),
         "table": form_table(queries.forms_of(found.dossier_ids), _language()),
         "may_begin": _actor(request).may(Permission.ASSESSMENT_WRITE) and not found.closed_at,
     }

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -143,9 +142,9 @@ def drawn(page: CasePage) -> list[tuple[str, dict[str, Any]]]:
 def links(page: CasePage) -> list[tuple[Link, str]]:
     """Where this reader may go from the page, each with what is known of it already."""
     return [
-        (Link(s.label, href), _known(page, s.counted))
+        (Link(s.label, reverse(s.url_name, args=[page.id])), _known(page, s.counted))
         for s in SECTIONS
-        if opens(s, page) and (href := _address(s.url_name, page.id))
+        if opens(s, page)
     ]
 
 
@@ -171,10 +170,3 @@ def _known(page: CasePage, what: str) -> str:
         answers = [(Answer(a), n) for a, n in page.consents.items() if a in Answer.values]
         return ", ".join(f"{answer.label}: {n}" for answer, n in sorted(answers))
     return ""
-
-
-def _address(name: str, case_id: UUID) -> str:
-    try:
-        return reverse(name, args=[case_id])
-    except NoReverseMatch:
-        return ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from ciranda.cases.queries.day import Day, Item
 from ciranda.web import wording
 from ciranda.web.cases import words
+
+if TYPE_CHECKING:
+    from ciranda.referrals.queries import Climbed
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,17 @@ def first(day: Day) -> Line | None:
         *day.planned[:1],
     ]
     return _line(waiting[0]) if waiting else None
+
+
+def above(found: Iterable["Climbed"]) -> list[Group]:
+    """What the teams one stands above have missed and nobody has taken up."""
+    title, href = _("Missed deadlines of teams you stand above"), reverse("web:missed:list")
+    lines = [
+        Line(words.label(one.pack, f"clocks.{one.key}"), one.team, href, *_when(one.due_on))
+        for one in found
+        if not one.seen
+    ]
+    return [Group("above", title, lines)] if lines else []
 
 
 def groups(day: Day) -> list[Group]:

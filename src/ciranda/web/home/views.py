@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 
 from ciranda.access.actions import ANONYMOUS
 from ciranda.access.enums import Permission
@@ -26,8 +25,5 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         for permission, name in _STARTS:
             if actor.may(permission):
-                try:
-                    return redirect(reverse(name))
-                except NoReverseMatch:
-                    continue
+                return redirect(name)
     return render(request, "web/home/start.html")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ciranda.web.referrals.views import lists, papers, questions, sending, signals, triage
+from ciranda.web.referrals.views import lists, papers, questions, relaying, sending, signals, triage
 
 app_name = "referrals"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:referral_id>/more/", sending.more, name="more"),
     path("<uuid:referral_id>/documents/add/", papers.attach, name="attach"),
     path("<uuid:referral_id>/documents/<uuid:document_id>/", papers.paper, name="paper"),
+    path("<uuid:referral_id>/ask-who-knows/", relaying.relay, name="relay"),
     path("<uuid:referral_id>/triage/", triage.triage, name="triage"),
     path("<uuid:referral_id>/look/", triage.look, name="look"),
     path("<uuid:referral_id>/note/", triage.note, name="note"),

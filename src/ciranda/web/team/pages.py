@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -81,10 +81,7 @@ def _manager_cell(line: Line) -> Cell:
 
 
 def _open(case_id: UUID) -> str:
-    try:
-        return reverse("web:cases:open", args=[case_id])
-    except NoReverseMatch:
-        return reverse("web:circle:open", args=[case_id])
+    return reverse("web:cases:open", args=[case_id])
 
 
 def left_table(found: Sequence[LeftOver]) -> Table:

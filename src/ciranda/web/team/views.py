@@ -41,6 +41,8 @@ def open_team(request: HttpRequest) -> HttpResponse:
         "newer": page - 1,
         "older": page + 1 if len(found) > PAGE else 0,
         "leads": actor.may(Permission.WORKER_SUSPEND),
+        "changes": actor.may(Permission.TEAM_CHANGE),
+        "supervises": actor.may(Permission.TEAM_SUPERVISE),
         "reviews": actor.may(Permission.BREAK_GLASS_REVIEW),
     }
     return render(request, "web/team/open.html", context)

@@ -52,7 +52,9 @@ def send(request: HttpRequest) -> HttpResponse:
     programme = _chosen(request, programmes)
     if programme is None:
         return render(request, "web/referrals/no-programme.html")
-    form = SendForm(posted(request), request.FILES or None, programme=programme, known=known_to(request))
+    form = SendForm(
+        posted(request), request.FILES or None, programme=programme, known=known_to(request)
+    )
     sent: list[UUID] = []
     if request.method == "POST" and attempt(form, lambda _data: sent.append(_send(request, form))):
         messages.success(request, _("Sent. The team answers you, always with a reason."))

@@ -1,0 +1,1 @@
+"""Deadlines that climbed above the teams."""
