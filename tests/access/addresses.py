@@ -273,6 +273,7 @@ ADDRESSES: dict[str, Address] = {
     "web:documents:list": case(CASE),
     "web:documents:add": case(CASE),
     "web:documents:download": Address(TEAM | {CIRCLE, CONSENTED}, {"document_id": "document"}),
+    "web:signals:places": Address(),
     "web:signals:send": Address(),
     "web:signals:paper": Address(),
     "web:signals:sent": Address(args={"reference": "0000-0000-0000"}),

@@ -122,3 +122,24 @@ def test_a_programme_without_factors_leaves_the_decision_to_family_and_team():
 def test_other_programmes_can_say_other_conditions(when, factors, holds):
     other = changed("snipi-pt", "programme.yaml", "{any_of: [delay, conditions]}", when)
     assert (decide(other, factors, on=ON).rule == "group_one") is holds
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+@pytest.mark.parametrize("count", range(6))
+def test_what_a_rule_said_is_said_again_in_any_language_from_the_facts_kept(count, language):
+    from ciranda.assessments.policies.verdicts import said_again
+
+    for chosen in combinations([*GROUP_2, "delay_language"], count):
+        verdict = verdict_on(*chosen)
+        again = said_again(
+            pack("snipi-pt"), verdict.counted, verdict.status, on=ON, language=language
+        )
+        assert again == verdict.words(language)
+
+
+def test_facts_that_no_longer_lead_to_the_verdict_are_not_put_into_its_mouth():
+    from ciranda.assessments.policies.verdicts import said_again
+
+    rule, said = pack("snipi-pt"), {"on": ON, "language": "en"}
+    assert said_again(rule, ["mother_under_18"], "direct_support", **said) == ""
+    assert said_again(rule, ["gone_from_the_list"], "surveillance", **said) == ""

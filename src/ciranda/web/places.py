@@ -1,28 +1,34 @@
-"""Typing a place and, where it may mean several, choosing which: in one form, without scripts."""
+"""Typing a place and, where it may mean several, being asked once which: in one form, with or
+without scripts. A place that nobody knows is kept in its own words, and the desk reads it."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from ciranda.referrals.queries import MOST_PLACES, Place, place_of, places_named
+from ciranda.referrals.queries import MOST_PLACES, Place, place_of, places_meant
 
 NOT_HERE = "none"
 
 
 class PlaceForm(forms.Form):
-    """A form with a field `place`; `parish` appears when what was typed may mean several."""
+    """A form with a field `place`; `parish` appears once, when what was typed may mean several."""
 
     place = forms.CharField(
         label=_("Where does the child live or spend the day?"),
         help_text=_("The parish or town. This finds the right team. No street, please."),
         max_length=120,
         required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "data-ciranda-places": reverse_lazy("web:signals:places")}
+        ),
     )
     parish = forms.ChoiceField(
-        label=_("Which of these places?"), required=False, widget=forms.RadioSelect
+        label=_("Which of these places?"),
+        help_text=_("If you are not sure, leave it so and send: the right team is found."),
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,19 +37,29 @@ class PlaceForm(forms.Form):
         parish = self.fields["parish"]
         assert isinstance(parish, forms.ChoiceField)
         if self.is_bound:
-            self.places = places_named(self.data.get("place", ""))[:MOST_PLACES]
+            self.places = places_meant(self.data.get("place", ""))[:MOST_PLACES]
             parish.choices = [
                 *((p.code, str(p)) for p in self.places),
                 (NOT_HERE, _("None of these, or I am not sure")),
             ]
         if len(self.places) < 2:
             del self.fields["parish"]
+        elif self.data.get("parish") not in {NOT_HERE, *(p.code for p in self.places)}:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Nobody was asked yet: the answer that lets them go on is chosen already."""
+        self.data = self.data.copy()
+        self.data["parish"] = NOT_HERE
+        self.was_asked = False
+
+    was_asked = True
 
     def clean(self) -> dict[str, Any]:
-        """Where the place may mean several parishes, ask which; never insist on one."""
+        """Where the place may mean several parishes, ask which, once; never insist on one."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if "parish" in self.fields and not data.get("parish") and "parish" not in self.errors:
-            self.add_error("parish", _("Choose the place, or “None of these”."))
+        if "parish" in self.fields and not self.was_asked:
+            self.add_error("parish", _("Several places are called this. Choose, or send again."))
         return data
 
     @property

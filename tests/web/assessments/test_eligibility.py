@@ -51,7 +51,7 @@ def test_factors_are_shown_with_source_date_author_and_whether_the_list_was_chec
         "Born before 33 weeks",
         "A written report: Discharge letter: 31 weeks",
         "Carla Coordinator, Test Health Centre",
-        "Not yet checked against the law",
+        "Recalled, not verified",
         "1 of the 4 factors needed: surveillance until",
     ):
         assert seen in page

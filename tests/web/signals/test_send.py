@@ -74,10 +74,58 @@ def test_the_parish_finds_the_team_without_a_script(stranger, cast):
 def test_where_a_place_may_mean_several_one_is_asked_which(stranger, cast):
     page = send(stranger, place="parish").content.decode()
     assert "Parish of Northtown, Northtown" in page
-    assert "Choose the place" in page
+    assert "Several places are called this" in page
     assert send(stranger, place="parish", parish="990201").status_code == 302
     with entered(decider(cast, "nelson_coordinator")):
         assert Signal.objects.get().team_id == cast.north_team
+
+
+def test_whoever_is_asked_once_may_simply_send_again(stranger, cast):
+    """The answer that lets them go on is chosen already, and nothing calls it optional."""
+    page = send(stranger, place="parish").content.decode()
+    question = page[page.index("Which of these places?") :]
+    assert "(optional)" not in question[: question.index("None of these")]
+    chosen = question[: question.index("None of these")].rindex("<input")
+    assert "checked" in question[chosen : question.index("None of these")]
+    assert send(stranger, place="parish", parish="none").status_code == 302
+
+
+def test_an_exact_name_is_never_asked_about(stranger, cast):
+    from tests import casework
+
+    casework.past_the_wall(
+        "insert into agencies_parish (code, name, municipality_code, municipality, district_code,"
+        " district, folded) values ('990103', 'New Southtown', '9901', 'Southtown', '99', '', '')",
+        [],
+    )
+    exact = (
+        "Parish of Southtown",
+        "parish of southtown,  southtown",
+        "Parish of Southtówn, Southtown",
+    )
+    for typed in exact:
+        assert send(stranger, place=typed).status_code == 302, typed
+    assert send(stranger, place="southtown").status_code == 200
+    with entered(decider(cast)):
+        assert set(Telling.objects.filter(kind="place").values_list("code")) == {("990101",)}
+
+
+def test_a_place_that_nobody_knows_is_kept_in_its_own_words_and_the_desk_reads_it(stranger, cast):
+    from ciranda.referrals import actions
+
+    actions.name_desk(actor=decider(cast), programme_key="snipi-pt", team_id=cast.north_team)
+    assert send(stranger, place="behind the old mill").status_code == 302
+    with entered(decider(cast, "nelson_coordinator")):
+        assert Signal.objects.get().team_id == cast.north_team
+        assert Telling.objects.get(kind="place").body == "behind the old mill"
+
+
+def test_the_list_of_places_is_one_statement_and_may_be_kept(stranger, cast):
+    with CaptureQueriesContext(connection) as seen:
+        answer = stranger.get("/worried/places/")
+    assert "Parish of Southtown, Southtown" in answer.json()["places"]
+    assert "max-age=86400" in answer["Cache-Control"]
+    assert len([q for q in seen if "agencies_parish" in q["sql"]]) == 1
 
 
 def test_not_being_sure_of_the_place_is_an_answer(stranger, cast):
@@ -154,6 +202,30 @@ def test_an_unknown_reference_and_a_finished_one_read_the_same_in_words_and_stat
     assert stripped[0] == stripped[1]
     assert "has looked at what you sent and has finished" in stripped[0]
     assert pages[0][1] == pages[1][1]
+
+
+def test_a_known_child_and_an_unknown_one_read_the_same_in_words_and_statements(stranger, cast):
+    """From the form to the answer: whether the child is known shows nowhere and takes no longer."""
+    told = []
+    for name in ("Flor Exemplo da Silva", "Zebedeu Ninguém"):
+        with CaptureQueriesContext(connection) as seen:
+            sent = send(stranger, child_name=name, child_age="3 years")
+            sending = [_verb(q["sql"]) for q in seen]
+        receipt = stranger.get(sent.url).content.decode()
+        reference = sent.url.split("/")[-2]
+        answer, statements = asked(stranger, reference)
+        pages = [_unkeyed(page).replace(reference, "…") for page in (receipt, answer)]
+        told.append((pages, sending, statements))
+    assert told[0] == told[1]
+
+
+def _unkeyed(page):
+    """Without what is random on every page: the form's key and the token."""
+    return "\n".join(line for line in page.splitlines() if "value=" not in line)
+
+
+def _verb(sql):
+    return sql.split("(")[0].partition('"')[0]
 
 
 def test_a_waiting_one_takes_the_same_statements(stranger, cast):

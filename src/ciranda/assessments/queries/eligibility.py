@@ -46,6 +46,8 @@ class DecisionRow:
     """What a person decided, beside what the rule said of the same factors."""
 
     id: UUID
+    pack_version_id: UUID
+    factor_keys: list[str]
     rule_verdict: str
     rule_words: str
     verdict: str

@@ -58,6 +58,26 @@ def places_named(typed: str) -> list[Place]:
     return list(islice(named, MOST_PLACES + 1))
 
 
+def places_meant(typed: str) -> list[Place]:
+    """The places that what was typed may mean; only the one of exactly this name, if it is one.
+    One statement."""
+    found, folded = places_named(typed), _plain(typed)
+    exact = [p for p in found if folded in (_plain(p.name), _plain(p.name.partition(",")[0]))]
+    return exact if len(exact) == 1 else found
+
+
+def _plain(words: str) -> str:
+    return " ".join(fold(words).split())
+
+
+def places() -> list[str]:
+    """Every parish with its municipality, for suggesting them while somebody types. One
+    statement."""
+    found = Parish.objects.filter(ended_on=None).order_by("municipality", "name")
+    named = found.values_list("name", "municipality")
+    return [f"{name}, {town}" if town else name for name, town in named if name]
+
+
 def _begins(words: Sequence[str], folded: str) -> bool:
     return all(f" {word}" in f" {folded}" for word in words)
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ciranda.assessments.enums import SourceKind
-from ciranda.assessments.policies.verdicts import label
+from ciranda.assessments.policies.verdicts import label, said_again
 from ciranda.programmes.queries import pack_of
 from ciranda.web.components import Cell, Column, Empty, Entry, Table
 from ciranda.web.wording import day, moment
@@ -41,7 +42,9 @@ def _factor_entry(pack: "Pack", row: "FactorRow", language: str) -> Entry:
     rule = pack.eligibility.factor(row.key) if pack.eligibility else None
     kind = str(SourceKind(row.source_kind).label)
     words = [": ".join(filter(None, (kind, row.source, row.evidence)))]
-    tag = "" if rule and rule.verified else _("Not yet checked against the law's text")
+    tag = "" if rule and rule.verified else _("Recalled, not verified")
+    if rule and rule.source:
+        words.append(_("From: %(source)s") % {"source": rule.source})
     if not row.counts:
         tag = _("Set aside")
         words.append(f"{row.set_aside_reason} ({row.set_aside_by})")
@@ -61,11 +64,19 @@ def verdict_words(known: "Eligibility", language: str) -> str:
     return known.verdict.words(language)
 
 
+def said_then(row: "DecisionRow", language: str) -> str:
+    """What the rule said of the same factors on that day, in the reader's language."""
+    on = localdate(row.decided_at)
+    rule = pack_of(row.pack_version_id)
+    said = said_again(rule, row.factor_keys, row.rule_verdict, on=on, language=language)
+    return said or row.rule_words
+
+
 def decisions(pack: "Pack", found: Sequence["DecisionRow"], language: str) -> list[Entry]:
     """What was decided, newest first, with what the rule said then."""
     entries = []
     for row in found:
-        said = _("The rule said: %(words)s") % {"words": row.rule_words}
+        said = _("The rule said: %(words)s") % {"words": said_then(row, language)}
         entries.append(
             Entry(
                 title=label(pack, row.verdict, language),

@@ -56,8 +56,13 @@ def shown(pack: Pack, clock: ClockRead, *, may_change: bool) -> Shown:
         may_pause=may_change and bool(rule.pauses) and not paused and not late,
         may_resume=may_change and paused,
         unverified=rule.verified is False,
-        source=rule.source or "",
+        source=_source(pack, clock.running.key),
     )
+
+
+def _source(pack: Pack, key: str) -> str:
+    """Where a length comes from, in the pack's words for people, in the reader's language."""
+    return words.optional(pack, f"clocks.{key}.note") or words.optional(pack, "clocks_note")
 
 
 def _state(clock: ClockRead) -> tuple[str, str]:

@@ -6,6 +6,7 @@ app_name = "signals"
 urlpatterns = [
     path("", views.send, name="send"),
     path("paper/", views.paper, name="paper"),
+    path("places/", views.places, name="places"),
     path("sent/<str:reference>/", views.sent, name="sent"),
     path("what-happened/", views.ask, name="ask"),
 ]

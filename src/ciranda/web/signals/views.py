@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 
 from ciranda.access.actions import ANONYMOUS
 from ciranda.access.policies.declared import public
 from ciranda.common.ids import clean_reference, reference
-from ciranda.referrals import actions
+from ciranda.referrals import actions, queries
 from ciranda.referrals.enums import Relation
 from ciranda.referrals.queries import knocks_too_often, public_programmes, what_happened
 from ciranda.web.signals.forms import ReferenceForm, SignalForm
@@ -112,6 +112,13 @@ def ask(request: HttpRequest) -> HttpResponse:
         found = what_happened(form.cleaned_data["reference"])
         context["happened"] = happened(found, get_language() or "en")
     return render(request, "web/signals/ask.html", context)
+
+
+@public("The official list of parishes: nothing of anyone, and nothing is asked.")
+@cache_control(public=True, max_age=86400)
+def places(_request: HttpRequest) -> JsonResponse:
+    """All places at once, so that the browser suggests and what is typed stays with who types."""
+    return JsonResponse({"places": queries.places()})
 
 
 @public("A blank form for paper: nothing of anyone.")
