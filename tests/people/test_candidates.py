@@ -18,7 +18,7 @@ from ciranda.people.enums import Precision, Signal
 from ciranda.people.models import Shield
 from ciranda.people.policies.names import asked
 from ciranda.people.queries import Known, candidates, doubles_of
-from tests.people.generator import misspelt, persons
+from tests.people.generator import Made, misspelt, persons
 
 BORN = date(2023, 3, 9)
 
@@ -290,3 +290,17 @@ def _first(owner, asked_for):
         [json.dumps(asked(asked_for))],
     )
     return {row["person"] for row in found}
+
+
+def test_two_surnames_and_a_birth_year_lead_to_a_given_name_beyond_recognition(carla, owner):
+    made = [Made("Nuno", "Corduro da Gouvaço", date(2021, 3, 4)), *persons(200, seed=5)]
+    nuno = _entered_in_bulk(owner, made)[0]
+    year = date(2021, 1, 1)
+    asked_for = Known("Ncuo", "Corduro da Gouvaço", "", year, Precision.YEAR)
+    [found] = rows(
+        owner,
+        "select score, signals, proposed from people_weighed(%s::jsonb) where person = %s",
+        [json.dumps(asked(asked_for)), nuno],
+    )
+    assert not found["proposed"]
+    assert nuno not in _first(owner, Known("Ncuo", "Corduro da Gouvaço"))

@@ -107,13 +107,13 @@ begin
   if cardinality(g) > 0 and cardinality(s) = 0 and near is null and first_day is null
      or cardinality(s) > 0 and cardinality(g) = 0 and not (asked->>'newborn')::boolean then
     return query select x.* from people_persontokens x
-      where x.tokens && (g || s) limit 3000;
+      where x.tokens && (g || s) limit 1000;
     -- a name alone is many people: those the asker may see are among them in any case
     return query select distinct on (x.person_id) x.* from access_grant f
         join people_participation p on p.dossier_id = f.dossier_id
         join people_persontokens x on x.person_id = p.person_id
       where f.principal = any (app_principals()) and f.cats & 1 <> 0 and x.tokens && (g || s)
-      limit 3000;
+      limit 1000;
   end if;
   if jsonb_array_length(coalesce(asked->'numbers', '[]')) > 0 then
     return query select x.* from people_persontokens x
@@ -125,6 +125,14 @@ begin
   end if;
 end $$;
 revoke execute on function people_maybe from public;
+
+-- Everyone born in these days with both of two names. Nothing without both.
+create function people_named_twice(one int[], other int[], first_day date, last_day date)
+returns setof people_persontokens
+language sql stable security definer set search_path = public, pg_temp as $$
+ select * from people_persontokens x where x.tokens && one and x.tokens && other
+   and x.born_on between first_day and last_day limit 400 $$;
+revoke execute on function people_named_twice from public;
 
 -- The candidates with what speaks for each. A given name must agree for two records to be
 -- proposed as one person; mother and phone are one household signal, which a sibling shares too.
@@ -140,6 +148,7 @@ declare
   ns int := jsonb_array_length(coalesce(asked->'surnames', '[]'));
   nm int := jsonb_array_length(coalesce(asked->'mother', '[]'));
   newborn boolean := coalesce((asked->>'newborn')::boolean, false);
+  one int[]; other int[];
   my_phones text[] := array(select jsonb_array_elements_text(coalesce(asked->'phones', '[]')));
   my_numbers text[] := array(select jsonb_array_elements_text(coalesce(asked->'numbers', '[]')));
 begin
@@ -156,11 +165,20 @@ begin
     first_day := date_trunc(pa, born)::date;
     last_day := (date_trunc(pa, born) + ('1 ' || pa)::interval)::date - 1;
   end if;
+  -- a short given name may be beyond recognition («Ncuo»): two surnames and the birth date lead to
+  -- its owner all the same, in the list of like names and never as a proposed match
+  if born is not null and greatest(ng, ns) > 1 then
+    select array_agg(x.tok) filter (where x.ord = 1),
+        array_agg(x.tok) filter (where x.ord = case when ns > 1 then ns else ng end)
+      into one, other from unnest(e) x where x.role = case when ns > 1 then 's' else 'g' end;
+  end if;
   return query
   with cand as materialized (
     select distinct on (x.person_id) x.*,
       people_born_agrees(born, pa, x.born_on, x.born_precision) as born_fits
-    from people_maybe(asked, g, s, near, first_day, last_day) x),
+    from (select * from people_maybe(asked, g, s, near, first_day, last_day)
+      union all select * from people_named_twice(one, other, coalesce(first_day, born - 3),
+        coalesce(last_day, born + 3))) x),
   part as (
     select c.person_id, 'g' as part, t as tok from cand c, unnest(c.given || c.known) t
     union all select c.person_id, 's', t from cand c, unnest(c.surnames) t
@@ -186,6 +204,7 @@ begin
     select c.person_id, c.born_fits, cardinality(c.given) as n_given,
       cardinality(c.surnames) as n_surnames, coalesce(k.weight, 0) as weight,
       coalesce(k.g_in_g, 0) as g_in_g, coalesce(k.s_in_s, 0) as s_in_s,
+      coalesce(k.g_in_s, 0) as g_in_s,
       coalesce(k.g_exact, 0) as g_exact, coalesce(k.other_names, 0) as other_names,
       c.numbers && my_numbers as number,
       c.phones && my_phones or nm > 0 and coalesce(k.m_in_m, 0)
@@ -225,6 +244,7 @@ begin
       and (born_fits is not null or surnames_fit or swapped or household or ns + ng = 1))
   from judged j
   where number or newborn_fits or g_in_g > 0 or swapped or other_names > 0 or ng = 0
+    or greatest(s_in_s, g_in_s) > 1 and born_fits >= 0.75
   order by 2 desc limit 400;
 end $$;
 revoke execute on function people_weighed from public;
