@@ -121,6 +121,12 @@ def person(seen_by: frozenset[str] = CASE, *, post_only: bool = False, **args: s
     return Address(seen_by, {"person_id": "child", **args}, post_only=post_only)
 
 
+def expected() -> Address:
+    """A page of a pregnancy on which no case was opened: whoever wrote it down sees it."""
+    args = {"person_id": "mother", "pregnancy_id": "expected"}
+    return Address(frozenset({COORDINATOR}), args)
+
+
 ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
@@ -163,6 +169,19 @@ ADDRESSES: dict[str, Address] = {
     "web:people:add": person(what="contact"),
     "web:people:end": person(post_only=True, what="contact", row_id="contact_point"),
     "web:people:protect": person(),
+    "web:people:safety": person(TEAM, point_id="contact_point"),
+    "web:people:same": person(),
+    "web:people:unlink": person(frozenset({COORDINATOR}), link_id="linked"),
+    "web:people:ask_again": person(frozenset({COORDINATOR}), post_only=True, other_id="told_apart"),
+    "web:people:household": person(),
+    "web:people:join": person(household_id="household"),
+    "web:people:rename_household": person(household_id="household"),
+    "web:people:change_member": person(member_id="living"),
+    "web:people:leave": person(member_id="living"),
+    "web:people:expect": person(),
+    "web:people:expect_change": expected(),
+    "web:people:born": expected(),
+    "web:people:ended": expected(),
     "web:people:questions": Address(),
     "web:people:answer": Address(TEAM, {"message_id": "relayed"}),
     "web:people:put_away": Address(frozenset({STRANGER}), {"relay_id": "relay"}, post_only=True),

@@ -21,10 +21,11 @@ from ciranda.cases.models import BreakGlass, Case, Clock, Invitee
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
+from ciranda.people.actions import households, pregnancies, register, telling_apart
 from ciranda.people.actions.reaching import Reach, add_contact_point
 from ciranda.people.actions.relaying import relay
-from ciranda.people.enums import ContactKind, SafeWhen
-from ciranda.people.models import RelayMessage
+from ciranda.people.enums import ContactKind, HouseholdRole, SafeWhen
+from ciranda.people.models import HouseholdMember, RelayMessage
 from ciranda.people.queries import Known, candidates
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
@@ -93,6 +94,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     casework.stop_sharing(cast, question)
     made |= _around(cast)
     made |= _reaching(cast)
+    made |= _living(cast)
     made |= _meeting(cast)
     made |= _handing_over(cast)
     return made
@@ -223,6 +225,29 @@ def _reaching(cast: Cast) -> dict[str, Any]:
         "contact_point": point.pk,
         "relay": asked,
         "relayed": message.pk,
+    }
+
+
+def _living(cast: Cast) -> dict[str, Any]:
+    """A household, a child expected, and two records: one linked, one told apart."""
+    member = households.Living(cast.flor, HouseholdRole.CHILD)
+    with entered(cast.actor("carla_coordinator")) as carla:
+        home = households.form_household(actor=carla, living=(member,), name=f"At {OF_THE_CASE}")
+        living = HouseholdMember.objects.get(household=home)
+        expected = pregnancies.expect(actor=carla, woman_id=cast.maria_mother)
+        twice = register(actor=carla, given="Flor", surnames="Exemplo")
+        other = register(actor=carla, given="Flora", surnames="Exemplo")
+        linked = telling_apart.link(
+            actor=carla, person_id=cast.flor, other_id=twice.pk, reason=OF_THE_CASE
+        )
+        telling_apart.keep_apart(actor=carla, person_id=cast.flor, other_id=other.pk)
+    return {
+        "mother": cast.maria_mother,
+        "household": home.pk,
+        "living": living.pk,
+        "expected": expected.pk,
+        "linked": linked.pk,
+        "told_apart": other.pk,
     }
 
 

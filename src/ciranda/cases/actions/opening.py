@@ -16,6 +16,7 @@ from ciranda.cases.models import Case, Custody, FamilyMember, Stage, Subject, Vo
 from ciranda.cases.policies import sight
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
+from ciranda.people.actions.own_dossier import end_entries
 from ciranda.people.enums import Part
 from ciranda.people.models import Participation
 from ciranda.programmes.enums import Event, RoleKind, StageKind, SubjectKind
@@ -149,6 +150,7 @@ def add_subject(case_id: UUID, dossier_id: UUID, subject: NewSubject, *, on: dat
     )
     if subject.person_id:
         participate(subject.person_id, dossier_id, Part.SUBJECT, on=on)
+        end_entries(subject.person_id)
 
 
 def add_family(case_id: UUID, dossier_id: UUID, member: NewFamilyMember) -> None:

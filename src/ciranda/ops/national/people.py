@@ -139,10 +139,11 @@ def _enter(
     person_id, dossier_id, entry_id = (making.id_at(at) for _ in range(3))
     number = making.numbers.give(PrincipalKind.PERSON, person_id)
     whole = UUID(person_id)
-    parties = [
-        (Basis.FAMILY, Party(whole, number, _ALL, at)),
-        (Basis.OWN_RECORD, Party(UUID(entry_id), home.manager.principal, _ENTERER, at)),
-    ]
+    parties = [(Basis.FAMILY, Party(whole, number, _ALL, at))]
+    if relation:
+        # a child's case answers for the child from that instant, so the entry has ended
+        entered = Party(UUID(entry_id), home.manager.principal, _ENTERER, at)
+        parties.append((Basis.OWN_RECORD, entered))
     put_grants(making.rows, derive_simple(UUID(dossier_id), parties, at=making.now), person_id)
     put_dossier(making.rows, dossier_id, DossierKind.PERSON, person_id, at, person_id=person_id)
     making.rows.put(
@@ -163,6 +164,7 @@ def _enter(
         dossier_id=dossier_id,
         principal=home.manager.principal,
         started_at=at,
+        ended_at=None if relation else at,
     )
     participates(making, dossier_id, person_id, "self", at)
     _put_tokens(making, home, person_id, given, surnames, born_on)

@@ -12,7 +12,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.common.database import instant
 from ciranda.people.enums import HouseholdRole, Part
 from ciranda.people.models import Household, HouseholdMember, Participation, Person
-from ciranda.people.queries.homes import home_of
+from ciranda.people.queries.homes import home_of, must_write
 
 _PARENTS = frozenset({HouseholdRole.MOTHER, HouseholdRole.FATHER, HouseholdRole.PARENT})
 
@@ -57,6 +57,7 @@ def join_household(*, actor: Actor, household_id: UUID, living: Living) -> House
     """Somebody joins a household. Raises Household.DoesNotExist, Person.DoesNotExist, Refused for
     somebody who lives there already."""
     household = Household.objects.get(pk=household_id)
+    must_write(household.dossier_id, Category.IDENTITY)
     there = HouseholdMember.objects.filter(
         household_id=household_id, person_id=living.person_id, ended_on=None
     )
@@ -73,11 +74,52 @@ def leave_household(
 ) -> HouseholdMember:
     """Somebody no longer lives there. Responsibility for a child is not ended by moving out: that
     is of the case and its consents. Raises HouseholdMember.DoesNotExist."""
-    found = HouseholdMember.objects.select_for_update(of=("self",)).get(pk=member_id, ended_on=None)
+    found = _held(member_id)
     found.ended_on, found.end_reason, found.version = on, reason, found.version + 1
     found.save(update_fields=["ended_on", "end_reason", "version"])
     touched(found.dossier_id, found.pk, "ended_on", kind="household_member")
     return found
+
+
+@action(Permission.PERSON_CHANGE)
+def change_member(
+    *, actor: Actor, member_id: UUID, role: HouseholdRole, holds_responsibility: bool, on: date
+) -> HouseholdMember:
+    """What somebody is in a household, or whether they hold parental responsibility, is different
+    from `on`. What was before stays, with its end. Returns the row that holds from then.
+
+    Raises HouseholdMember.DoesNotExist, Refused where nothing is different or `on` lies before
+    the row began.
+    """
+    found = _held(member_id)
+    if (found.role, found.holds_responsibility) == (role, holds_responsibility):
+        raise Refused(_("Nothing is different from what is written."))
+    if found.started_on and on < found.started_on:
+        raise Refused(_("Choose a day after they came to live there."))
+    found.ended_on, found.version = on, found.version + 1
+    found.save(update_fields=["ended_on", "version"])
+    living = Living(found.person_id, role, holds_responsibility, on, found.said_by)
+    made = _add(actor, Household.objects.get(pk=found.household_id), living)
+    touched(found.dossier_id, made.pk, "role", "holds_responsibility", kind="household_member")
+    return made
+
+
+@action(Permission.PERSON_CHANGE)
+def rename_household(*, actor: Actor, household_id: UUID, name: str) -> Household:
+    """What the family calls this household now. Raises Household.DoesNotExist."""
+    must_write(Household.objects.get(pk=household_id).dossier_id, Category.IDENTITY)
+    found = Household.objects.select_for_update(of=("self",)).get(pk=household_id, ended_on=None)
+    found.name = name.strip()
+    found.save(update_fields=["name"])
+    touched(found.dossier_id, found.pk, "name", kind="household")
+    return found
+
+
+def _held(member_id: UUID) -> HouseholdMember:
+    """A member, held until the end. Raises HouseholdMember.DoesNotExist, Refused."""
+    found = HouseholdMember.objects.get(pk=member_id, ended_on=None)
+    must_write(found.dossier_id, Category.IDENTITY)
+    return HouseholdMember.objects.select_for_update(of=("self",)).get(pk=member_id, ended_on=None)
 
 
 def _add(actor: Actor, household: Household, living: Living) -> HouseholdMember:

@@ -11,6 +11,7 @@ from ciranda.access.enums import Permission
 from ciranda.common.database import instant
 from ciranda.common.text import fold
 from ciranda.people.actions.losses import hush
+from ciranda.people.actions.own_dossier import rederive_own
 from ciranda.people.actions.registering import index
 from ciranda.people.enums import Precision
 from ciranda.people.models import NameChange, Person
@@ -56,6 +57,9 @@ def rename(
     if changed:
         _keep_old(actor, person, before, reason)
         _write(person, after)
+    if "born_on" in changed:
+        # how long whoever entered a child reaches into the child's file hangs on the age
+        rederive_own(person_id)
     touched(None, person_id, *changed, kind="person")
     return person
 

@@ -1,7 +1,7 @@
 """A person's own dossier: its grants follow from who entered the person and who protects them."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from ciranda.access.enums import (
 )
 from ciranda.access.policies.derivation import Grant, Party, Sight, derive_simple
 from ciranda.common.database import instant
+from ciranda.common.dates import add_months
 from ciranda.common.ids import uuid7
 from ciranda.people.models.person import Entry
 
@@ -28,10 +29,20 @@ PROTECTED = mask([Category.IDENTITY, Category.LOCATION, Category.CONTACT])
 _WHEREABOUTS = mask([Category.LOCATION])
 
 
-def open_own(actor: Actor, person_id: UUID, dossier_id: UUID) -> list[Entry]:
+# A child's own dossier is open to whoever entered the child until a case answers for them, and no
+# longer than this (ADR 0013; people/sql/0006_reach.sql says the same to the derivation).
+ENTERED_FOR = timedelta(days=30)
+_OF_AGE = 18 * 12
+
+
+def open_own(
+    actor: Actor, person_id: UUID, dossier_id: UUID, born_on: date | None = None
+) -> list[Entry]:
     """Open the own dossier of a person who is being entered. Returns who entered them, to be
     stored once the person is there."""
     now = instant()
+    is_child = born_on is not None and now.date() < add_months(born_on, _OF_AGE)
+    until = now + ENTERED_FOR if is_child else None
     entries = [
         Entry(
             id=uuid7(),
@@ -43,7 +54,7 @@ def open_own(actor: Actor, person_id: UUID, dossier_id: UUID) -> list[Entry]:
         for number in _enterers(actor)
     ]
     parties = [_themselves(person_id, now)]
-    parties += [_entered(e.pk, e.principal, now, None, shielded=False) for e in entries]
+    parties += [_entered(e.pk, e.principal, now, until, shielded=False) for e in entries]
     replace_grants(person_id, derive_simple(dossier_id, parties, at=now))
     open_dossier(DossierKind.PERSON, person_id, dossier_id=dossier_id, person_id=person_id)
     return entries
@@ -56,6 +67,16 @@ def rederive_own(person_id: UUID) -> UUID | None:
         return None
     replace_grants(person_id, own_grants(person_id, facts, at=instant()))
     return UUID(facts["dossier"])
+
+
+def end_entries(person_id: UUID) -> None:
+    """A case answers for this person now: whoever entered them no longer reaches into their own
+    dossier by that. Part of an action that makes the person a subject of the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("select people_entry_ends(%s)", [person_id])
+        ended = cursor.fetchone()[0]
+    if ended:
+        rederive_own(person_id)
 
 
 def own_facts(person_id: UUID) -> dict[str, Any] | None:

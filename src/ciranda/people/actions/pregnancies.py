@@ -1,6 +1,6 @@
 """A pregnancy: only the woman signs and sees. It ends in none, one or several persons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from ciranda.access.enums import (
     ALL_CATEGORIES,
     ALL_PURPOSES,
     Basis,
+    Category,
     DossierKind,
     Permission,
     PrincipalKind,
@@ -32,6 +33,10 @@ from ciranda.people.actions.registering import register
 from ciranda.people.enums import Outcome, Part, Precision
 from ciranda.people.models import Birth, Participation, Person, Pregnancy
 from ciranda.people.policies.names import Known
+from ciranda.people.queries.homes import must_write
+
+# Told of the pregnancy and who was born: cases go on with the children.
+after_birth: list[Callable[[Actor, UUID, Sequence[UUID]], None]] = []
 
 
 @action(Permission.PERSON_REGISTER)
@@ -77,32 +82,27 @@ def expect(
 
 
 @action(Permission.PERSON_REGISTER)
-def born(*, actor: Actor, pregnancy_id: UUID, on: date, children: Sequence[Known]) -> list[Person]:
+def born(
+    *, actor: Actor, pregnancy_id: UUID, on: date, children: Sequence[Known | UUID]
+) -> list[Person]:
     """Children are born: each gets a dossier of their own, and nothing of the woman's goes along.
 
-    The persons were looked for before, like everybody who is entered. Returns them in their
-    order. Raises Pregnancy.DoesNotExist, Refused for one that has ended or for no child.
+    The persons were looked for before, like everybody who is entered: one who was known already
+    is given by key. Returns them in their order. Cases on the pregnancy go on with the children.
+    Raises Pregnancy.DoesNotExist, Person.DoesNotExist, Refused for one that has ended or for no
+    child.
     """
     pregnancy = _open(pregnancy_id)
     if not children:
         raise Refused(_("Say who was born. A child without a name yet is entered as a newborn."))
-    persons = [
-        register(
-            actor=actor,
-            given=child.given,
-            surnames=child.surnames,
-            known_as=child.known_as,
-            born_on=child.born_on or on,
-            born_precision=Precision(child.born_precision),
-            mother=child.mother,
-        )
-        for child in children
-    ]
+    persons = [_child(actor, child, on) for child in children]
     _end(pregnancy, on, Outcome.BORN)
     Birth.objects.bulk_create(
         Birth(pregnancy=pregnancy, dossier_id=pregnancy.dossier_id, person=person)
         for person in persons
     )
+    for follow in after_birth:
+        follow(actor, pregnancy_id, [person.pk for person in persons])
     return persons
 
 
@@ -114,6 +114,18 @@ def lose(*, actor: Actor, pregnancy_id: UUID, on: date) -> Pregnancy:
     """
     pregnancy = _open(pregnancy_id)
     _end(pregnancy, on, Outcome.LOST)
+    hush(actor, [pregnancy_id])
+    return pregnancy
+
+
+@action(Permission.PERSON_REGISTER)
+def lose_sight(*, actor: Actor, pregnancy_id: UUID, on: date) -> Pregnancy:
+    """How a pregnancy ended is not known to us. It may have been a loss, so messages stop too.
+
+    Raises Pregnancy.DoesNotExist, Refused for one that ended.
+    """
+    pregnancy = _open(pregnancy_id)
+    _end(pregnancy, on, Outcome.UNKNOWN)
     hush(actor, [pregnancy_id])
     return pregnancy
 
@@ -143,7 +155,22 @@ def expect_on(
     return pregnancy
 
 
+def _child(actor: Actor, child: Known | UUID, on: date) -> Person:
+    if isinstance(child, UUID):
+        return Person.objects.get(pk=child)
+    return register(
+        actor=actor,
+        given=child.given,
+        surnames=child.surnames,
+        known_as=child.known_as,
+        born_on=child.born_on or on,
+        born_precision=Precision(child.born_precision),
+        mother=child.mother,
+    )
+
+
 def _open(pregnancy_id: UUID) -> Pregnancy:
+    must_write(Pregnancy.objects.get(pk=pregnancy_id).dossier_id, Category.IDENTITY)
     found = Pregnancy.objects.select_for_update(of=("self",)).get(pk=pregnancy_id)
     if found.outcome:
         raise Refused(_("This pregnancy has ended already."))

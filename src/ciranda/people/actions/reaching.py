@@ -13,7 +13,7 @@ from ciranda.common.database import instant
 from ciranda.people.enums import ContactKind, SafeWhen
 from ciranda.people.models import ContactPoint, Identifier, Person, SpokenLanguage
 from ciranda.people.policies.numbers import REGISTERS, WrongNumberError, checked
-from ciranda.people.queries.homes import home_of
+from ciranda.people.queries.homes import home_of, must_write
 from ciranda.people.queries.protection import is_protected
 
 
@@ -71,6 +71,8 @@ def change_safety(
 
     Raises ContactPoint.DoesNotExist, Refused when somebody changed it since `version`.
     """
+    found = ContactPoint.objects.get(pk=point_id, ended_on=None)
+    must_write(found.dossier_id, Category(found.category))
     found = ContactPoint.objects.select_for_update(of=("self",)).get(pk=point_id, ended_on=None)
     _same_version(found.version, version)
     found.safe, found.safe_note, found.also_used_by = safe, safe_note, also_used_by

@@ -110,7 +110,7 @@ def register(
     finding alone: they are kept as signals of a household, nowhere else.
     """
     person_id, dossier_id = uuid7(), uuid7()
-    entries = open_own(actor, person_id, dossier_id)
+    entries = open_own(actor, person_id, dossier_id, born_on)
     Participation.objects.create(
         person_id=person_id, dossier_id=dossier_id, part=Part.SELF, started_on=instant().date()
     )

@@ -53,6 +53,7 @@ def link(*, actor: Actor, person_id: UUID, other_id: UUID, reason: str) -> SameP
         started_at=instant(),
         linked_by=actor.human_id,
     )
+    _forget_apart(person_id, other_id)
     touched(None, person_id, "same_person", kind="person")
     touched(None, other_id, "same_person", kind="person")
     return made
@@ -75,6 +76,21 @@ def unlink(*, actor: Actor, link_id: UUID, reason: str) -> SamePerson:
     return found
 
 
+@action(Permission.PERSON_CHANGE)
+def take_back_apart(*, actor: Actor, person_id: UUID, other_id: UUID) -> None:
+    """Two records told apart may be one person after all: they are proposed again.
+
+    Raises Person.DoesNotExist where the actor does not see both, Refused where nobody told them
+    apart.
+    """
+    for pk in (person_id, other_id):
+        Person.objects.only("id").get(pk=pk)
+    if not _forget_apart(person_id, other_id):
+        raise Refused(_("Nobody said that these two are different persons."))
+    touched(None, person_id, "not_same", kind="person")
+    touched(None, other_id, "not_same", kind="person")
+
+
 def remember_apart(person_id: UUID, looked_at: Iterable[Candidate]) -> None:
     """Whoever was looked at and found to be another one stays another one."""
     for candidate in looked_at:
@@ -86,6 +102,12 @@ def _keep_apart(one: UUID, other: UUID, signals: Iterable[Signal]) -> None:
         cursor.execute(
             "select people_keep_apart(%s, %s, %s::text[])", [one, other, [str(s) for s in signals]]
         )
+
+
+def _forget_apart(one: UUID, other: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select people_forget_apart(%s, %s)", [one, other])
+        return bool(cursor.fetchone()[0])
 
 
 def _links(one: UUID, other: UUID) -> QuerySet[SamePerson]:

@@ -1,7 +1,13 @@
 """Finding persons and reading what is known of them."""
 
 from ciranda.people.policies.names import Known
-from ciranda.people.queries.candidates import Candidate, Candidates, candidates, doubles_of
+from ciranda.people.queries.candidates import (
+    Candidate,
+    Candidates,
+    candidates,
+    doubles_of,
+    told_apart_from,
+)
 from ciranda.people.queries.protection import is_protected, quiet_among
 
 __all__ = [
@@ -12,4 +18,5 @@ __all__ = [
     "doubles_of",
     "is_protected",
     "quiet_among",
+    "told_apart_from",
 ]

@@ -71,6 +71,18 @@ def candidates(actor: Actor, known: Known, *, limit: int = MOST) -> Candidates:
     return _search(actor, asked(known), limit)
 
 
+def told_apart_from(person_id: UUID) -> list[tuple[UUID, str]]:
+    """Records that somebody looked at and found to be another person, among those the reader
+    sees. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, trim(given || ' ' || surnames) from people_person"
+            " where id = any (people_apart_from(%s)) order by folded limit 100",
+            [person_id],
+        )
+        return list(cursor.fetchall())
+
+
 def doubles_of(actor: Actor, person_id: UUID, known: Known) -> tuple[Candidate, ...]:
     """Other records that may be the same human as `person_id`, but those told apart before."""
     found = _search(actor, asked(known) | {"of_person": str(person_id)}, MOST)

@@ -22,6 +22,14 @@ order by d.opened_at desc
 """
 
 
+_WRITES = """
+select exists (select 1 from access_grant f where f.dossier_id = %s and f.writes & %s <> 0
+  and f.principal = any ((select app_principals())::int[])
+  and f.purposes & (select app_purpose()) <> 0
+  and now() >= f.valid_from and now() < f.valid_until)
+"""
+
+
 @dataclass(frozen=True)
 class Homes:
     """Where the actor may write about a person. `subject` says that a case is about them."""
@@ -56,3 +64,12 @@ def home_of(person_id: UUID, category: Category, *, for_case: bool = False) -> U
     if found.case:
         raise Refused(_("An adult's file is their own. If they gave this for the case, say so."))
     raise Refused(_("You can read about this person, not write about them in this way."))
+
+
+def must_write(dossier_id: UUID, category: Category) -> None:
+    """Raises Refused in words where the actor may not write such rows of a dossier: the wall would
+    say no as well, but not why. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITES, [dossier_id, 1 << category])
+        if not cursor.fetchone()[0]:
+            raise Refused(_("You can read about this person, not write about them in this way."))

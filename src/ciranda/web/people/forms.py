@@ -14,12 +14,11 @@ from ciranda.people.enums import ContactKind, Precision, SafeWhen
 from ciranda.people.policies import languages
 from ciranda.people.policies.names import Known
 from ciranda.people.policies.numbers import REGISTERS
-from ciranda.people.queries import Candidates
+from ciranda.people.queries import Candidate, Candidates
 from ciranda.people.queries.person import PersonPage
 from ciranda.web import wording
 from ciranda.web.fields import DateField, PartialDate, PartialDateField
 from ciranda.web.places import PlaceForm
-from ciranda.web.search.pages import reasons
 
 NONE, ASK = "none", "ask"
 WORDS = {"rows": 3}
@@ -125,10 +124,9 @@ class DecisionForm(forms.Form):
         return data
 
 
-def _same(candidate: Any) -> str:
+def _same(candidate: Candidate) -> str:
     born = wording.partial_day(candidate.born_on, candidate.born_precision)
-    words = _now("This is %(name)s, born %(born)s. What agrees: %(reasons)s")
-    return words % {"name": candidate.full_name, "born": born, "reasons": reasons(candidate)}
+    return _now("This is %(name)s, born %(born)s") % {"name": candidate.full_name, "born": born}
 
 
 class WhereForm(PlaceForm):

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
+from ciranda.common.dates import add_months
 from ciranda.people.enums import ContactKind, HouseholdRole, NoticeKind, SafeWhen
 from ciranda.people.policies.languages import language_name
 from ciranda.people.policies.numbers import REGISTERS
@@ -14,6 +16,8 @@ from ciranda.people.queries.person import PersonPage, Row, day_of
 from ciranda.web import wording
 from ciranda.web.components import Link
 from ciranda.web.components import Row as Line
+
+_YOUNGEST = 10 * 12  # months; a pregnancy is not offered on a younger child's page
 
 
 def page_of(actor: Actor, person: PersonPage) -> dict[str, Any]:
@@ -23,7 +27,10 @@ def page_of(actor: Actor, person: PersonPage) -> dict[str, Any]:
         "person": person,
         "who": _who(person, changes=changes),
         "parts": [_part(person, *one, changes=changes) for one in PARTS],
-        "living": [_lives(person, row) for row in person.lists["living"]],
+        "homes": _homes(person),
+        "pregnancies": [_expected(row) for row in person.lists["pregnancies"]],
+        "may_change": changes,
+        "may_expect": actor.may(Permission.PERSON_REGISTER) and _may_be_pregnant(person),
         "cases": person.lists["cases"],
         "links": person.lists["links"],
         "keepers": person.lists["keepers"],
@@ -52,7 +59,12 @@ def _part(person: PersonPage, key: str, what: str, title: str, *, changes: bool)
         "what": what,
         "add_href": reverse("web:people:add", args=[person.id, what]) if changes else "",
         "rows": [
-            {"words": words, "note": note, "end_href": _end(person, what, row) if changes else ""}
+            {
+                "words": words,
+                "note": note,
+                "end_href": _end(person, what, row) if changes else "",
+                "safety_href": _safety(person, what, row) if changes else "",
+            }
             for row in person.lists[key]
             for words, note in [SAID[key](row)]
         ],
@@ -64,6 +76,10 @@ def _end(person: PersonPage, what: str, row: Row) -> str:
     if row.get("ended_on") or what == "school":
         return ""
     return reverse("web:people:end", args=[person.id, what, row["id"]])
+
+
+def _safety(person: PersonPage, what: str, row: Row) -> str:
+    return reverse("web:people:safety", args=[person.id, row["id"]]) if what == "contact" else ""
 
 
 def _residence(row: Row) -> tuple[str, str]:
@@ -103,15 +119,39 @@ def _span(row: Row) -> str:
     return ", ".join(parts)
 
 
+def _may_be_pregnant(person: PersonPage) -> bool:
+    """Whether to offer it: nobody's sex is kept, so to all but the dead and small children."""
+    if person.died_on or not person.writes:
+        return False
+    on = person.born_on
+    return on is None or add_months(on, _YOUNGEST) <= timezone.localdate()
+
+
+def _homes(person: PersonPage) -> list[dict[str, Any]]:
+    """The households of a person, each with those who live there."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in person.lists["living"]:
+        empty = {"id": row["household_id"], "name": row["household"], "members": []}
+        home = found.setdefault(row["household_id"], empty)
+        home["members"].append(_lives(person, row))
+    return list(found.values())
+
+
 def _lives(person: PersonPage, row: Row) -> dict[str, Any]:
-    role = str(HouseholdRole(row["role"]).label)
+    started = day_of(row["started_on"])
     return {
+        "id": row["id"],
         "name": row["name"],
-        "role": role,
+        "role": str(HouseholdRole(row["role"]).label),
         "signs": row["holds_responsibility"],
+        "since": _("since %(day)s") % {"day": wording.day(started)} if started else "",
         "href": "" if row["person_id"] == str(person.id) else row["person_id"],
-        "household": row["household"],
     }
+
+
+def _expected(row: Row) -> dict[str, Any]:
+    due = wording.partial_day(day_of(row["due_on"]), row["due_precision"])
+    return {"id": row["id"], "due": due, "expected": row["expected"]}
 
 
 def _notice(row: Row) -> str:

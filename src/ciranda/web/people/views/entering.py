@@ -14,6 +14,7 @@ from ciranda.people.actions import find_or_register
 from ciranda.people.actions.relaying import relay
 from ciranda.people.queries import Candidates, candidates
 from ciranda.web.people.forms import ASK, NONE, DecisionForm, PersonForm
+from ciranda.web.search.comparing import comparisons
 
 # What the page of the decision writes itself; all else that was typed is kept on it.
 OWN = frozenset({"csrfmiddlewaretoken", "_key", "decision", "words"})
@@ -33,7 +34,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if decision.is_bound and decision.is_valid():
         return _decided(request, actor, form, decision, met)
     typed = [(k, v) for k, v in request.POST.items() if k not in OWN]
-    context = {"form": decision, "person": form, "met": met, "typed": typed}
+    compared = comparisons(form.known(), met)
+    context = {"form": decision, "person": form, "met": met, "typed": typed, "compared": compared}
     return render(request, "web/people/candidates.html", context)
 
 
