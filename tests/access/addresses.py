@@ -169,7 +169,7 @@ ADDRESSES: dict[str, Address] = {
     "web:people:add": person(what="contact"),
     "web:people:end": person(post_only=True, what="contact", row_id="contact_point"),
     "web:people:protect": person(),
-    "web:people:safety": person(TEAM, point_id="contact_point"),
+    "web:people:safety": person(TEAM | BESIDE, point_id="contact_point"),
     "web:people:same": person(),
     "web:people:unlink": person(frozenset({COORDINATOR}), link_id="linked"),
     "web:people:ask_again": person(frozenset({COORDINATOR}), post_only=True, other_id="told_apart"),
