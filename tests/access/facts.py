@@ -12,9 +12,13 @@ from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Category, Purpose, mask
 from ciranda.agencies.queries import as_family, as_membership
 from ciranda.cases.actions.derivation import rederive
+from ciranda.cases.actions.opening import NewSubject, open_case
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.common.dates import add_months
 from ciranda.common.ids import uuid7
+from ciranda.people.actions import register
+from ciranda.programmes.enums import SubjectKind
+from ciranda.programmes.queries import current
 from tests.cast import SYSTEM, Cast
 
 ALL = frozenset(c.name.lower() for c in Category)
@@ -314,6 +318,64 @@ class Scene:
                 d=dossier,
                 m=self.cast.ids[keeper],
             )
+
+    def end_shield(self, person: str) -> None:
+        """Nobody protects where this person is any more."""
+        self.sql(
+            """update people_shield set ended_at = now()
+               where person_id = %(p)s and ended_at is null""",
+            p=self.cast.ids[person],
+        )
+
+    def workplace(self, agency: str, phone: str, table: str = "cases_coordination") -> None:
+        """Where those of `table` who stand around the family work, and their phone."""
+        self.sql(
+            f"update {table} set agency_name = %(a)s, phone = %(n)s where case_id = %(c)s",
+            a=agency,
+            n=phone,
+            c=self.cast.case,
+        )
+
+    def told_of_the_area(self, who: str) -> str:
+        """Every row around the case that this reader reads over a connection of the web role."""
+        tables = ("coordination", "cover", "trust", "circlemember", "custody", "workplace")
+        with entered(self.actor(who, Purpose.SUPPORT)), connection.cursor() as cursor:
+            found = [
+                str(row)
+                for table in tables
+                for row in rows(cursor, f"select * from cases_{table} x")
+            ]
+        return " ".join(found)
+
+    def enter(self, who: str, *, born_on: date) -> UUID:
+        """Somebody is entered by this worker."""
+        with entered(self.actor(who, Purpose.SUPPORT)) as actor:
+            return register(actor=actor, given="Zulmira", surnames="Nunes", born_on=born_on).pk
+
+    def take_on(self, child: UUID) -> None:
+        """The cast's team opens a case for a child it did not enter."""
+        with entered(self.actor("carla_coordinator", Purpose.SUPPORT)) as carla:
+            open_case(
+                actor=carla,
+                pack_version_id=current("snipi-pt").id,
+                team_id=self.cast.team,
+                subjects=[NewSubject(SubjectKind.CHILD, child)],
+            )
+
+    def names(self, who: str, person: UUID) -> bool:
+        """Whether this worker can name the person."""
+        with entered(self.actor(who, Purpose.SUPPORT)), connection.cursor() as cursor:
+            return bool(rows(cursor, "select 1 from people_person where id = %s", [person]))
+
+    def reach_ends(self, person: UUID) -> datetime | None:
+        """When whoever entered this person stops to reach them, as it is stored."""
+        found = self.sql(
+            """select nullif(g.valid_until, 'infinity') as until from access_grant g
+               join people_entry e on e.id = g.basis_ref where e.person_id = %(p)s""",
+            p=person,
+        )
+        until: datetime | None = found[0]["until"]
+        return until
 
     def appoint(self, who: str, kind: str) -> None:
         """A named person given a wider view of the team's cases."""

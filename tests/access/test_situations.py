@@ -4,7 +4,7 @@ Each is asked of the database itself, speaking as the web role. A proof that rec
 function proves little; this page is what the function is held against.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -277,11 +277,75 @@ class TestShielded:
         scene.open_in_emergency("stella_stranger", minutes=20)
         assert "location" not in scene.derive().reads("stella_stranger")
 
+    def test_where_the_case_manager_works_is_for_keepers_only(self, managed):
+        managed.workplace("Speech Centre Southtown", "210 555 555")
+        managed.shield("maria_mother", "tomas_therapist")
+        managed.derive()
+        assert "Southtown" in managed.told_of_the_area("tomas_therapist")
+        for name in ("carla_coordinator", "ema_educator", "maria_mother", "fausto_father"):
+            assert "Southtown" not in managed.told_of_the_area(name)
+            assert "210 555 555" not in managed.told_of_the_area(name)
+
+    def test_a_stand_in_who_comes_while_protected_is_written_without_their_place(self, managed):
+        managed.shield("flor", "tomas_therapist")
+        managed.cover("ema_educator", until=managed.now + timedelta(days=7))
+        managed.workplace("School Southtown", "", table="cases_cover")
+        managed.derive()
+        assert "Southtown" not in managed.told_of_the_area("carla_coordinator")
+        assert "Southtown" in managed.told_of_the_area("tomas_therapist")
+
+    def test_after_the_last_shield_the_workplace_is_known_again(self, managed):
+        managed.workplace("Speech Centre Southtown", "210 555 555")
+        managed.shield("flor", "tomas_therapist")
+        managed.shield("maria_mother", "tomas_therapist")
+        managed.end_shield("flor")
+        managed.derive()
+        assert "Southtown" not in managed.told_of_the_area("carla_coordinator")
+        managed.end_shield("maria_mother")
+        managed.derive()
+        assert "Southtown" in managed.told_of_the_area("carla_coordinator")
+
+    def test_a_family_that_somebody_shielded_joins_is_hidden_from_then_on(self, managed):
+        managed.workplace("Speech Centre Southtown", "210 555 555")
+        managed.sql(
+            "update cases_familymember set ended_at = now() where person_id = %(p)s",
+            p=managed.cast.maria_mother,
+        )
+        managed.shield("maria_mother", "tomas_therapist")
+        managed.derive()
+        assert "Southtown" in managed.told_of_the_area("carla_coordinator")
+        managed.add(
+            "cases_familymember", person_id=managed.cast.maria_mother, started_at=managed.now
+        )
+        managed.derive()
+        assert "Southtown" not in managed.told_of_the_area("carla_coordinator")
+
     def test_an_old_team_reads_nothing_of_a_shielded_family_that_moved(self, managed):
         managed.shield("flor")
         managed.move_away(history=True)
         managed.derive()
         assert managed.reads("carla_coordinator") == NOTHING
+
+
+class TestWhoEntered:
+    """Whoever entered a child lets go when a case opens, and after a month (ADR 0012)."""
+
+    def test_until_a_case_opens_they_read_how_to_reach_the_child(self, scene):
+        child = scene.enter("stella_stranger", born_on=scene.now.date() - timedelta(days=900))
+        assert scene.names("stella_stranger", child)
+
+    def test_a_case_of_another_team_ends_it_in_the_same_instant(self, scene):
+        child = scene.enter("stella_stranger", born_on=scene.now.date() - timedelta(days=900))
+        scene.take_on(child)
+        assert not scene.names("stella_stranger", child)
+
+    def test_after_a_month_it_ended_by_itself(self, scene):
+        child = scene.enter("stella_stranger", born_on=scene.now.date() - timedelta(days=900))
+        assert scene.reach_ends(child) == scene.now + timedelta(days=30)
+
+    def test_an_adult_stays_within_reach_of_whoever_entered_them(self, scene):
+        adult = scene.enter("stella_stranger", born_on=date(1990, 1, 1))
+        assert scene.reach_ends(adult) is None
 
 
 class TestCover:

@@ -1,17 +1,32 @@
 """For a pregnancy only the woman signs and sees; a birth releases nothing, a loss is silent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from ciranda.access.actions import Refused, entered
+from ciranda.access.actions import Actor, Refused, entered
+from ciranda.access.enums import Role
+from ciranda.cases.actions import contacts
+from ciranda.cases.actions.notices import tell_family
 from ciranda.cases.actions.opening import NewFamilyMember, NewSubject, open_case
+from ciranda.cases.enums import NoticeKind
+from ciranda.cases.models import Contact, FamilyNotice, Subject
+from ciranda.cases.queries.clocks import with_late_clocks
+from ciranda.common.database import OWNER, instant, speaking_as
 from ciranda.people.actions import after_loss, pregnancies
+from ciranda.people.actions.naming import record_death
 from ciranda.people.enums import Outcome
 from ciranda.people.models import Birth, Participation, Person, Pregnancy
 from ciranda.people.queries import Known, quiet_among
 from ciranda.programmes.enums import SubjectKind
 from ciranda.programmes.queries import current
+from tests.casework import past_the_wall
+
+
+def case_on(pregnancy):
+    with speaking_as(OWNER) as cursor:
+        cursor.execute("select case_id from cases_subject where pregnancy_id = %s", [pregnancy.pk])
+        return cursor.fetchone()[0]
 
 
 @pytest.fixture
@@ -82,3 +97,64 @@ def test_a_birth_is_not_without_a_child(cast, expected):
         pytest.raises(Refused, match="newborn"),
     ):
         pregnancies.born(actor=carla, pregnancy_id=expected.pk, on=date(2026, 7, 1), children=[])
+
+
+def test_the_case_goes_on_with_the_children(cast, expected):
+    with entered(cast.actor("carla_coordinator")) as carla:
+        children = pregnancies.born(
+            actor=carla,
+            pregnancy_id=expected.pk,
+            on=date(2026, 2, 20),
+            children=[Known("Lara", "Exemplo"), Known("Sara", "Exemplo")],
+        )
+    with entered(cast.actor("tomas_therapist")):
+        about = Subject.objects.filter(case_id=case_on(expected), ended_on=None)
+        assert {s.person_id for s in about} == {c.pk for c in children}
+        assert Person.objects.filter(pk__in=[c.pk for c in children]).count() == 2
+
+
+def test_after_a_loss_nothing_planned_is_left_and_nobody_of_the_family_is_told(cast, expected):
+    with entered(cast.actor("carla_coordinator")) as carla:
+        case_id = case_on(expected)
+        assert tell_family(case_id, NoticeKind.MEETING) == 1
+        soon = instant() + timedelta(days=3)
+        header = contacts.Header(kind="visit", at=soon)
+        visit = contacts.plan(actor=carla, case_id=case_id, header=header)
+        pregnancies.lose(actor=carla, pregnancy_id=expected.pk, on=date(2026, 2, 1))
+        assert Contact.objects.get(pk=visit).cancelled_at
+        assert tell_family(case_id, NoticeKind.MEETING) == 0
+    with entered(cast.family("maria_mother")):
+        assert not FamilyNotice.objects.filter(case_id=case_id, seen_at=None).exists()
+
+
+def test_after_a_loss_no_deadline_climbs(cast, expected):
+    case_id = case_on(expected)
+    past_the_wall("update cases_clock set due_on = current_date - 9", [])
+    job = Actor(human_id=None, role=Role.SYSTEM, name="clocks")
+    with entered(job):
+        assert case_id in with_late_clocks()
+    with entered(cast.actor("carla_coordinator")) as carla:
+        pregnancies.lose(actor=carla, pregnancy_id=expected.pk, on=date(2026, 2, 1))
+    with entered(job):
+        assert case_id not in with_late_clocks()
+        assert cast.case not in {case_id}
+
+
+def test_a_twin_who_lives_keeps_the_case_awake(cast, expected):
+    with entered(cast.actor("carla_coordinator")) as carla:
+        one, other = pregnancies.born(
+            actor=carla,
+            pregnancy_id=expected.pk,
+            on=date(2026, 2, 20),
+            children=[Known("Lara", "Exemplo"), Known("Sara", "Exemplo")],
+        )
+        record_death(actor=carla, person_id=one.pk, on=date(2026, 2, 21), version=1)
+        assert tell_family(case_on(expected), NoticeKind.MEETING) == 1
+        record_death(actor=carla, person_id=other.pk, on=date(2026, 2, 22), version=1)
+        assert tell_family(case_on(expected), NoticeKind.MEETING) == 0
+
+
+def test_how_it_ended_may_be_unknown_and_messages_stop_too(cast, expected):
+    with entered(cast.actor("carla_coordinator")) as carla:
+        pregnancies.lose_sight(actor=carla, pregnancy_id=expected.pk, on=date(2026, 2, 1))
+        assert quiet_among([expected.pk])

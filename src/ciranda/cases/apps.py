@@ -11,8 +11,11 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """A shield is followed by every case of the person."""
+        """A shield, a birth and a loss are followed by every case of the person."""
         from ciranda.cases.actions.shielding import follow_shield  # noqa: PLC0415
-        from ciranda.people.actions import after_shield  # noqa: PLC0415
+        from ciranda.cases.actions.subjects import fall_silent, follow_birth  # noqa: PLC0415
+        from ciranda.people.actions import after_birth, after_loss, after_shield  # noqa: PLC0415
 
         after_shield.append(follow_shield)
+        after_birth.append(follow_birth)
+        after_loss.append(fall_silent)

@@ -30,6 +30,7 @@ from ciranda.cases.models.meeting import (
 )
 from ciranda.cases.models.origin import Origin
 from ciranda.cases.models.task import Task
+from ciranda.cases.models.workplace import Workplace
 
 __all__ = [
     "AgendaItem",
@@ -66,4 +67,5 @@ __all__ = [
     "Trust",
     "Veto",
     "Volume",
+    "Workplace",
 ]

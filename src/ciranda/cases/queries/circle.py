@@ -66,16 +66,20 @@ with trusted as (select t.member_id, t.membership_id, t.name, t.words from cases
   where t.case_id = %(case)s and t.ended_at is null),
 everyone as (
   select 'manager' as kind, 1 as rank, k.id, k.name, k.profession as role_key,
-    k.agency_name as employer, k.phone, '' as relation, k.membership_id, false as is_service,
+    coalesce(w.agency_name, k.agency_name) as employer, coalesce(w.phone, k.phone) as phone,
+    '' as relation, k.membership_id, false as is_service,
     '' as helper_of, false as automatic, k.started_at as since, k.ended_at as until,
     k.end_reason, '' as end_note,
     exists (select 1 from trusted t where t.member_id is null
       and t.membership_id = k.membership_id) as trusted
-  from cases_coordination k where k.case_id = %(case)s
+  from cases_coordination k left join cases_workplace w on w.id = k.id
+  where k.case_id = %(case)s
   union all
-  select 'cover', 2, v.id, v.name, '', v.agency_name, v.phone, '', v.membership_id, false, '',
+  select 'cover', 2, v.id, v.name, '', coalesce(w.agency_name, v.agency_name),
+    coalesce(w.phone, v.phone), '', v.membership_id, false, '',
     v.automatic, v.started_at, v.ended_at, '', '', false
-  from cases_cover v where v.case_id = %(case)s
+  from cases_cover v left join cases_workplace w on w.id = v.id
+  where v.case_id = %(case)s
   union all
   select 'family', 3, f.id, coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
     f.relation, '', '', '', null, false, '', false, f.started_at, f.ended_at, '', f.end_reason,

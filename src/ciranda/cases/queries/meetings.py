@@ -34,6 +34,7 @@ class MeetingLine:
     is_safeguarding: bool
     starts_at: datetime
     place: str
+    protected: bool
     called_by_name: str
     held_at: datetime | None
     cancelled_at: datetime | None
@@ -151,7 +152,8 @@ class MeetingRead:
 
 _LINE = """
  g.id, g.dossier_id, g.case_id, c.pack_version_id, g.kind_key, g.is_safeguarding, g.starts_at,
- case when not app_staff() and cases_shielded(g.case_id) then '' else g.place end as place,
+ case when not app_staff() and cases_shielded(g.case_id) then ''
+   else coalesce(p.place, g.place) end as place, cases_shielded(g.case_id) as protected,
  g.called_by_name, g.held_at, g.cancelled_at, coalesce(m.state, '') as minutes,
  exists (select 1 from cases_minutesseen s where s.minutes_id = m.id and s.version = m.version
    and s.person_id = app_person()) as seen
@@ -159,6 +161,7 @@ _LINE = """
 _FROM = """
  from cases_meeting g left join cases_case c on c.id = g.case_id
  left join cases_minutes m on m.meeting_id = g.id
+ left join cases_workplace p on p.id = g.id
 """
 _OF_CASE = f"select {_LINE} {_FROM} where g.case_id = %s order by g.starts_at desc, g.id limit %s"
 _OWN = f"""select {_LINE} {_FROM} where g.id in (select i.meeting_id from cases_invitee i
@@ -174,7 +177,8 @@ _ONE = f"""select {_LINE}, g.lasts_minutes, g.cancel_reason,
    and v.person_id = app_person()) as vetoed,
  (select coalesce(json_agg(json_build_object('id', i.id, 'name', i.name, 'role', i.role,
      'agency', case when not app_staff() and cases_shielded(g.case_id) then ''
-       else i.agency_name end,
+       else coalesce((select w.agency_name from cases_workplace w where w.id = i.id),
+         i.agency_name) end,
      'membership_id', i.membership_id, 'person_id', i.person_id,
      'is_organiser', i.is_organiser, 'helper_of', i.helper_of_id,
      'uninvited', i.uninvited_at is not null, 'attended', i.attended)

@@ -56,13 +56,17 @@ _WHO = """
 
 _AROUND = """
  'manager', (select jsonb_build_object('membership', k.membership_id, 'name', k.name,
-     'role', k.profession, 'agency', k.agency_name, 'phone', k.phone, 'trusted', exists (
+     'role', k.profession, 'agency', coalesce(w.agency_name, k.agency_name),
+     'phone', coalesce(w.phone, k.phone), 'trusted', exists (
        select 1 from cases_trust t where t.case_id = c.id and t.ended_at is null
        and t.membership_id = k.membership_id))
-   from cases_coordination k where k.case_id = c.id and k.ended_at is null),
+   from cases_coordination k left join cases_workplace w on w.id = k.id
+   where k.case_id = c.id and k.ended_at is null),
  'covers', (select coalesce(jsonb_agg(jsonb_build_object('membership', k.membership_id,
-     'name', k.name, 'agency', k.agency_name, 'phone', k.phone, 'until', k.ended_at)), '[]')
-   from cases_cover k where k.case_id = c.id and k.started_at <= now()
+     'name', k.name, 'agency', coalesce(w.agency_name, k.agency_name),
+     'phone', coalesce(w.phone, k.phone), 'until', k.ended_at)), '[]')
+   from cases_cover k left join cases_workplace w on w.id = k.id
+   where k.case_id = c.id and k.started_at <= now()
      and (k.ended_at is null or k.ended_at > now())),
  'circle', (select coalesce(jsonb_agg(jsonb_build_object('membership', m.membership_id,
      'name', m.name, 'role', m.role_key, 'relation', m.relation, 'agency', m.agency_name,

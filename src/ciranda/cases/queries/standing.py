@@ -81,9 +81,11 @@ select c.id as case_id, c.reference, c.pack_version_id, c.opened_at, c.closed_at
     from cases_subject s join people_person p on p.id = s.person_id
     where s.case_id = c.id and s.ended_on is null) as children,
   (select json_build_object('coordination_id', k.id, 'membership_id', k.membership_id,
-      'name', k.name, 'profession', k.profession, 'agency', k.agency_name, 'phone', k.phone,
+      'name', k.name, 'profession', k.profession, 'agency', coalesce(w.agency_name, k.agency_name),
+      'phone', coalesce(w.phone, k.phone),
       'chosen_by_family', k.chosen_by_family, 'since', k.started_at)
-    from cases_coordination k where k.case_id = c.id and k.ended_at is null) as manager
+    from cases_coordination k left join cases_workplace w on w.id = k.id
+    where k.case_id = c.id and k.ended_at is null) as manager
 from cases_case c
 join lateral (select x.dossier_id, x.custody_id from cases_volume x where x.case_id = c.id
   order by x.number desc limit 1) v on true

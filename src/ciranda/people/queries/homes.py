@@ -66,10 +66,15 @@ def home_of(person_id: UUID, category: Category, *, for_case: bool = False) -> U
     raise Refused(_("You can read about this person, not write about them in this way."))
 
 
+def may_write_in(dossier_id: UUID, category: Category) -> bool:
+    """Whether the actor writes rows of `category` in a dossier. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITES, [dossier_id, 1 << category])
+        return bool(cursor.fetchone()[0])
+
+
 def must_write(dossier_id: UUID, category: Category) -> None:
     """Raises Refused in words where the actor may not write such rows of a dossier: the wall would
     say no as well, but not why. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITES, [dossier_id, 1 << category])
-        if not cursor.fetchone()[0]:
-            raise Refused(_("You can read about this person, not write about them in this way."))
+    if not may_write_in(dossier_id, category):
+        raise Refused(_("You can read about this person, not write about them in this way."))

@@ -97,7 +97,7 @@ def _member(page: CasePage, one: Around) -> Member:
     return Member(
         name=one.name,
         role=_role(page, one),
-        employer=_("workplace protected") if hidden and one.agency else one.agency,
+        employer=_("workplace protected") if hidden and not one.is_person else one.agency,
         relation=_relation(one),
         contact="" if hidden else one.phone,
         kind=kind,

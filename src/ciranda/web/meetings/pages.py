@@ -68,7 +68,7 @@ def facts(found: MeetingRead) -> list[Row]:
     rows = [
         Row(_("When"), moment(line.starts_at)),
         Row(_("How long, in minutes"), found.lasts_minutes),
-        Row(_("Where"), line.place),
+        Row(_("Where"), line.place or (_("Protected") if line.protected else "")),
         Row(_("Called by"), line.called_by_name),
     ]
     if line.cancelled_at:
