@@ -328,7 +328,7 @@ class TestShielded:
 
 
 class TestWhoEntered:
-    """Whoever entered a child lets go when a case opens, and after a month (ADR 0012)."""
+    """Whoever entered a child lets go when a case opens, and after a month (ADR 0013)."""
 
     def test_until_a_case_opens_they_read_how_to_reach_the_child(self, scene):
         child = scene.enter("stella_stranger", born_on=scene.now.date() - timedelta(days=900))

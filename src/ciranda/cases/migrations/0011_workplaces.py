@@ -13,7 +13,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0009_shielding"),
+        ("cases", "0010_narrow_walls"),
     ]
 
     operations = [
