@@ -253,6 +253,11 @@ ADDRESSES: dict[str, Address] = {
     "web:team:suspend": Address(LEADS, {"membership_id": "worker"}),
     "web:team:reinstate": Address(LEADS, {"membership_id": "worker"}),
     "web:team:close": Address(LEADS, {"membership_id": "worker"}),
+    "web:team:take_back": Address(
+        frozenset({COORDINATOR}), {"membership_id": "worker"}, post_only=True
+    ),
+    "web:team:pass_on_actions": Address(LEADS, {"membership_id": "worker"}, post_only=True),
+    "web:team:absence": Address(frozenset({COORDINATOR}), {"membership_id": "worker"}),
     "web:circle:open": case(CASE),
     "web:circle:allocate": case(CASE, refused_to=BESIDE),
     "web:circle:join_worker": case(CASE, refused_to=BESIDE),

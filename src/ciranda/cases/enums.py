@@ -52,3 +52,13 @@ class SeenHow(TextChoices):
     PORTAL = "portal", _("In their own pages")
     PAPER = "paper", _("On paper")
     ALOUD = "aloud", _("Read aloud to them")
+
+
+class Held(TextChoices):
+    """What a worker holds and hands over before they leave."""
+
+    CASE = "case", _("Case manager")
+    CIRCLE = "circle", _("In the circle")
+    TASK = "task", _("Task")
+    MEETING = "meeting", _("Calls a meeting")
+    PLANNED = "planned", _("Planned contact")

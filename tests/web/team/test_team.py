@@ -1,15 +1,20 @@
 """The team's board and its workers."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.agencies.models import Membership
-from ciranda.cases.actions import tasks
+from ciranda.cases.actions import contacts, meetings, tasks
+from ciranda.cases.actions.bars import refuse_worker
 from ciranda.cases.actions.circle import Part, join_worker
 from ciranda.cases.actions.coordination import allocate
-from ciranda.cases.models import Coordination, Cover, Task
+from ciranda.cases.models import Contact, Coordination, Cover, HandedOver, Meeting, Task
+from ciranda.common.database import instant
 from tests.settling import PASSWORD
 from tests.statements import statements
 
@@ -23,6 +28,16 @@ def text(client, address):
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def dated(name, on):
+    return {f"{name}_0": on.day, f"{name}_1": on.month, f"{name}_2": on.year}
+
+
+def manager_and_task(cast, task):
+    with entered(cast.actor("carla_coordinator")):
+        held = Coordination.objects.get(case_id=cast.case, ended_at=None)
+        return held.membership_id, Task.objects.get(pk=task).membership_id
 
 
 def name_manager(cast, name="tomas_therapist"):
@@ -84,22 +99,106 @@ def test_a_membership_closes_only_when_everything_is_handed_over(client, cast):
     )
     address = f"/team/workers/{cast.tomas_therapist}/close/"
     sign_in(client)
-    assert "Hand everything over" in text(client, address)
-    too_soon = client.post(address, {"_key": str(uuid4())})
-    assert too_soon.status_code == 403
+    assert "Who takes over what?" in text(client, address)
+    ends = dated("ends_on", timezone.localdate() + timedelta(days=5))
+    too_soon = client.post(address, {"end": "1", "_key": str(uuid4()), **ends})
     assert "Hand it over first" in too_soon.content.decode()
-    form = {"successor": str(cast.ema_educator), "_key": str(uuid4())}
+    form = {"hand_over": "1", "rest": str(cast.ema_educator), "_key": str(uuid4())}
     assert client.post(address, form).status_code == 302
-    with entered(carla):
-        held = Coordination.objects.get(case_id=cast.case, ended_at=None)
-        assert held.membership_id == cast.ema_educator
-        assert Task.objects.get(pk=task).membership_id == cast.ema_educator
+    assert manager_and_task(cast, task) == (cast.ema_educator, cast.ema_educator)
     page = text(client, address)
     assert "Nothing is left to hand over" in page
-    assert "Handed over: 1 families, 1 tasks" in page
-    assert client.post(address, {"_key": str(uuid4())}).status_code == 302
+    assert "2 things are handed over" in page
+    assert client.post(address, {"end": "1", "_key": str(uuid4()), **ends}).status_code == 302
+    assert "This membership ends on" in text(client, "/team/workers/")
     with entered(carla):
-        assert Membership.objects.get(pk=cast.tomas_therapist).ended_on
+        ends_on = Membership.objects.get(pk=cast.tomas_therapist).ended_on
+    assert ends_on == timezone.localdate() + timedelta(days=5)
+
+
+def test_each_thing_has_its_own_successor_and_can_come_back(client, cast):
+    name_manager(cast)
+    carla = cast.actor("carla_coordinator")
+    task = tasks.add(
+        actor=carla, case_id=cast.case, what="Phone", membership_id=cast.tomas_therapist
+    )
+    address = f"/team/workers/{cast.tomas_therapist}/close/"
+    sign_in(client)
+    assert "Phone, Flor" in text(client, address)
+    form = {
+        "hand_over": "1",
+        "rest": str(cast.ema_educator),
+        f"task:{task}": str(cast.carla_coordinator),
+        "_key": str(uuid4()),
+    }
+    assert client.post(address, form).status_code == 302
+    assert manager_and_task(cast, task) == (cast.ema_educator, cast.carla_coordinator)
+    with entered(carla):
+        passed = [str(row.pk) for row in HandedOver.objects.all()]
+    assert len(passed) == 2
+    back = {"passed": passed, "_key": str(uuid4())}
+    assert client.post(f"{address}back/", back).status_code == 302
+    assert manager_and_task(cast, task) == (cast.tomas_therapist, cast.tomas_therapist)
+    assert "Handed over already" not in text(client, address)
+
+
+def test_what_cannot_pass_stays_and_says_why(client, cast):
+    name_manager(cast)
+    refuse_worker(
+        actor=cast.family("maria_mother"), case_id=cast.case, membership_id=cast.ema_educator
+    )
+    address = f"/team/workers/{cast.tomas_therapist}/close/"
+    form = {"hand_over": "1", "rest": str(cast.ema_educator), "_key": str(uuid4())}
+    sign_in(client).post(address, form)
+    page = text(client, address)
+    assert "0 things are handed over" in page
+    assert "This worker cannot be involved with this family" in page
+
+
+def test_a_meeting_and_a_planned_contact_pass_on_and_the_family_is_told(client, cast):
+    name_manager(cast)
+    tomas = cast.actor("tomas_therapist")
+    with entered(tomas):
+        soon = instant() + timedelta(days=3)
+    contacts.plan(actor=tomas, case_id=cast.case, header=contacts.Header("visit", soon))
+    guests = [meetings.Guest(person_id=cast.maria_mother)]
+    call = meetings.Call("review", soon)
+    meetings.call(actor=tomas, case_id=cast.case, meeting=call, guests=guests)
+    address = f"/team/workers/{cast.tomas_therapist}/close/"
+    form = {"hand_over": "1", "rest": str(cast.ema_educator), "_key": str(uuid4())}
+    assert sign_in(client).post(address, form).status_code == 302
+    with entered(cast.actor("ema_educator")):
+        assert Meeting.objects.get().called_by_id == cast.ema_educator
+        assert Contact.objects.get(is_planned=True).membership_id == cast.ema_educator
+    assert "Nothing is left to hand over" in text(client, address)
+    told = sign_in(Client(), "maria_mother").get("/family/news/").content.decode()
+    assert "You have a new case manager." in told
+    assert "Something changed about a meeting." in told
+
+
+def test_somebody_stands_in_for_several_families_at_once(client, cast):
+    name_manager(cast)
+    sign_in(client)
+    address = f"/team/workers/{cast.tomas_therapist}/absence/"
+    today = timezone.localdate()
+    days = dated("from_on", today) | dated("until_on", today + timedelta(days=10))
+    nobody = client.post(address, {**days, "_key": str(uuid4())}).content.decode()
+    assert "Choose at least one successor." in nobody
+    form = {**days, "rest": str(cast.ema_educator), "_key": str(uuid4())}
+    assert client.post(address, form).status_code == 302
+    with entered(cast.actor("carla_coordinator")):
+        assert Cover.objects.get().membership_id == cast.ema_educator
+    family = sign_in(Client(), "maria_mother").get("/family/people/").content.decode()
+    assert "Ema Educator" in family
+    sign_in(client, "lena_lead")
+    assert client.get(address).status_code == 403, "the agency’s lead sees no family"
+
+
+def test_leaving_pages_keep_their_budget(client, cast):
+    name_manager(cast)
+    sign_in(client)
+    for page in ("close", "absence"):
+        assert statements(client, f"/team/workers/{cast.tomas_therapist}/{page}/") <= 8
 
 
 def test_the_lead_of_the_agency_sees_what_is_left_without_a_name(client, cast):
@@ -117,7 +216,7 @@ def test_someone_in_a_circle_leaves_it_with_the_handover(client, cast):
         actor=carla, case_id=cast.case, membership_id=cast.ema_educator, part=Part("educator")
     )
     address = f"/team/workers/{cast.ema_educator}/close/"
-    form = {"successor": str(cast.tomas_therapist), "_key": str(uuid4())}
+    form = {"hand_over": "1", "rest": str(cast.tomas_therapist), "_key": str(uuid4())}
     assert sign_in(client).post(address, form).status_code == 302
     assert "Nothing is left to hand over" in text(client, address)
 
@@ -128,7 +227,13 @@ def test_everyone_can_use_the_pages(looker, cast, width):
     name_manager(cast)
     sign_in(looker.client)
     worker = f"/team/workers/{cast.tomas_therapist}/"
-    for page in ("/team/", "/team/workers/", f"{worker}suspend/", f"{worker}close/"):
+    for page in (
+        "/team/",
+        "/team/workers/",
+        f"{worker}suspend/",
+        f"{worker}close/",
+        f"{worker}absence/",
+    ):
         looker.open(page, width=width)
         assert looker.faults() == []
         assert looker.said == []

@@ -1,6 +1,6 @@
 """Standing in for a case manager who is away: from a day to a day, shown to the family."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -48,6 +48,23 @@ def arrange_cover(
         _cover(actor, absence, membership_id, case_id)
         # always in the same order, so that two who cover at once do not wait for each other
         for case_id in sorted(case_ids)
+    ]
+
+
+@action(Permission.COVER_ARRANGE)
+def arrange_absence(
+    *, actor: Actor, absence: Absence, stand_ins: Mapping[UUID, Sequence[UUID]]
+) -> list[UUID]:
+    """Let several workers stand in, each over their own cases; all of it or nothing.
+
+    Raises Refused as `arrange_cover` does.
+    """
+    return [
+        made
+        for membership_id, case_ids in sorted(stand_ins.items())
+        for made in arrange_cover(
+            actor=actor, absence=absence, membership_id=membership_id, case_ids=case_ids
+        )
     ]
 
 

@@ -89,7 +89,7 @@ def call(*, actor: Actor, case_id: UUID, meeting: Call, guests: Sequence[Guest])
         if words:
             _agenda(made, actor.name, words, position, by_family=False)
     rederive(case_id)
-    _tell(made, NoticeKind.MEETING)
+    tell_invited(made, NoticeKind.MEETING)
     touched(made.dossier_id, made.pk, "starts_at", "invitees", kind="meeting")
     return made.pk
 
@@ -112,7 +112,7 @@ def cancel(*, actor: Actor, meeting_id: UUID, reason: str) -> None:
         raise Refused(_("Say why it does not take place."))
     meeting.cancelled_at, meeting.cancel_reason = instant(), reason.strip()
     meeting.save(update_fields=["cancelled_at", "cancel_reason"])
-    _tell(meeting, NoticeKind.MEETING_CHANGED)
+    tell_invited(meeting, NoticeKind.MEETING_CHANGED)
     touched(meeting.dossier_id, meeting_id, "cancelled_at", kind="meeting")
 
 
@@ -195,7 +195,7 @@ def show_minutes(*, actor: Actor, meeting_id: UUID) -> None:
     minutes = _minutes(meeting_id, MinutesState.DRAFT)
     minutes.state, minutes.shown_at = MinutesState.SHOWN, instant()
     minutes.save(update_fields=["state", "shown_at"])
-    _tell(minutes.meeting, NoticeKind.MINUTES)
+    tell_invited(minutes.meeting, NoticeKind.MINUTES)
     touched(minutes.dossier_id, minutes.pk, "state", kind="minutes")
 
 
@@ -405,7 +405,7 @@ def _adults(meeting: Meeting) -> set[UUID]:
     return {i.person_id for i in invited if i.person_id}
 
 
-def _tell(meeting: Meeting, kind: NoticeKind) -> None:
+def tell_invited(meeting: Meeting, kind: NoticeKind) -> None:
     """Tell those of the family who are invited, and nobody else of it."""
     if meeting.is_safeguarding:
         return

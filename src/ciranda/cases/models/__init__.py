@@ -15,13 +15,14 @@ from ciranda.cases.models.case import (
     Subject,
     Volume,
 )
-from ciranda.cases.models.circle import FamilyNotice, Trust
+from ciranda.cases.models.circle import FamilyNotice, HandedOver, Trust
 from ciranda.cases.models.clock import Clock, ClockClimb, ClockPause, Happening
 from ciranda.cases.models.closing import Closing
 from ciranda.cases.models.contact import Contact, ContactPlace, Draft, LastVisit, Paragraph
 from ciranda.cases.models.meeting import (
     AgendaItem,
     Decision,
+    GuestLink,
     Invitee,
     Meeting,
     Minutes,
@@ -50,6 +51,8 @@ __all__ = [
     "Draft",
     "FamilyMember",
     "FamilyNotice",
+    "GuestLink",
+    "HandedOver",
     "Happening",
     "Invitee",
     "LastVisit",

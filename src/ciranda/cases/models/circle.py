@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ciranda.agencies.models import Membership
-from ciranda.cases.enums import NoticeKind
+from ciranda.cases.enums import Held, NoticeKind
 from ciranda.cases.models.case import Case, CircleMember
 from ciranda.common.ids import uuid7
 from ciranda.people.models import Person
@@ -54,3 +54,26 @@ class FamilyNotice(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["person", "-at"], name="family_notice_person")]
+
+
+class HandedOver(models.Model):
+    """One thing that passed from a leaving worker to a successor. Taken back, it passes again and
+    keeps both instants. `made_id` is the row that began for the successor, where one did."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    dossier_id = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Held.choices)
+    object_id = models.UUIDField()
+    made_id = models.UUIDField(null=True)
+    from_membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    to_membership = models.ForeignKey(
+        Membership, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_name = models.TextField(blank=True, help_text="Empty: nobody follows in the circle")
+    handed_at = models.DateTimeField()
+    handed_by = models.UUIDField()
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["from_membership", "-handed_at"], name="handed_from")]

@@ -169,3 +169,21 @@ class MinutesSeen(models.Model):
                 fields=["minutes", "person", "version"], name="minutes_seen_once"
             )
         ]
+
+
+class GuestLink(models.Model):
+    """A link for one invited guest without an account: it opens the agenda and nothing else, ends
+    by itself, and can be taken back. Only a digest of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    dossier_id = models.UUIDField()
+    invitee = models.ForeignKey(Invitee, on_delete=models.PROTECT, related_name="+")
+    digest = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["invitee"], name="guest_link_invitee")]

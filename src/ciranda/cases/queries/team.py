@@ -127,11 +127,13 @@ class Member:
     suspended: bool
     suspended_reason: str
     is_me: bool
+    ends_on: date | None
 
 
 _MEMBERS = """
 select m.id as membership_id, m.name, m.profession, a.name as agency,
   m.suspended_at is not null as suspended, m.suspended_reason, m.human_id = %(me)s as is_me,
+  m.ended_on as ends_on,
   coalesce((select string_agg(distinct t.name, ', ') from agencies_placement p
     join agencies_team t on t.id = p.team_id where p.membership_id = m.id
       and (p.ended_on is null or p.ended_on > current_date)), '') as teams
@@ -163,6 +165,13 @@ class LeftOver:
     circle: int
     tasks: int
     meetings: int
+    planned: int
+    drafts: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is left that somebody must take over. Drafts end by themselves."""
+        return any((self.managed, self.circle, self.tasks, self.meetings, self.planned))
 
 
 def left_by(membership_id: UUID) -> list[LeftOver]:

@@ -98,6 +98,8 @@ def change_action(*, actor: Actor, action_id: UUID, edition: int, agreed: Agreed
         **_columns(terms.plan_version, agreed),
     )
     put_place(terms, agreed)
+    # what is agreed now says who does it
+    Action.objects.filter(pk=action_id).exclude(person_now="").update(person_now="")
     touched(terms.dossier_id, action_id, "terms", kind="plan.action")
 
 

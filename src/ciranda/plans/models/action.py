@@ -34,6 +34,11 @@ class Action(models.Model):
     waiting_until = models.DateField(null=True)
     passed_from = models.UUIDField(null=True, help_text="The action this one continues")
     opened_at = models.DateTimeField()
+    person_now = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="Who does it since the one who was agreed left the same agency",
+    )
     edition = models.IntegerField(default=1)
 
     class Meta:

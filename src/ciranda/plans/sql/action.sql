@@ -1,5 +1,6 @@
 -- One action with what is agreed about it and how it went on.
-select to_jsonb(t) || to_jsonb(a) || jsonb_build_object('sector', s.sector, 'service', case
+select to_jsonb(t) || to_jsonb(a) || jsonb_build_object('sector', s.sector,
+ 'person_name', coalesce(nullif(a.person_now, ''), t.person_name), 'service', case
    when s.public_label <> '' then s.public_label when k.where_too then s.name else '' end,
  'about', coalesce(x.about, ''), 'place', coalesce(l.place, ''), 'payer', coalesce(l.payer, ''),
  'place_hidden', not k.where_too, 'asked_at', x.asked_at, 'writes', k.writes,

@@ -43,6 +43,7 @@ select jsonb_build_object('plan_id', v.plan_id, 'dossier_id', v.dossier_id,
    from plans_goal g where g.plan_version_id = v.id),
  'actions', (select coalesce(jsonb_agg(to_jsonb(t) || to_jsonb(a)
      || jsonb_build_object('terms_id', t.id, 'terms_edition', t.edition, 'sector', s.sector,
+       'person_name', coalesce(nullif(a.person_now, ''), t.person_name),
        'service', case when s.public_label <> '' then s.public_label
          when k.where_too then s.name else '' end,
        'place', coalesce(l.place, ''), 'payer', coalesce(l.payer, ''),

@@ -91,10 +91,15 @@ def left_table(found: Sequence[LeftOver]) -> Table:
         Column(_("Case manager of"), numeric=True),
         Column(_("In the circle of"), numeric=True),
         Column(_("Open tasks"), numeric=True),
-        Column(_("Meetings to come"), numeric=True),
+        Column(_("Planned contacts"), numeric=True),
+        Column(_("Meetings they call"), numeric=True),
+        Column(_("Drafts"), numeric=True),
     ]
     rows = [
-        [Cell(x.team), Cell(x.managed), Cell(x.circle), Cell(x.tasks), Cell(x.meetings)]
+        [
+            Cell(x.team),
+            *map(Cell, (x.managed, x.circle, x.tasks, x.planned, x.meetings, x.drafts)),
+        ]
         for x in found
     ]
     empty = Empty(_("Nothing is left to hand over"))

@@ -1,4 +1,4 @@
-"""The workers one leads: suspending at once, letting return, closing when nothing is left."""
+"""The workers one leads: suspending at once, letting return."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ciranda.access.enums import Permission, Role
 from ciranda.access.policies.declared import requires
-from ciranda.cases.actions import handover, suspension
-from ciranda.cases.queries.team import Member, left_by, members
-from ciranda.web.answers import attempt
-from ciranda.web.choices import offer
+from ciranda.cases.actions import suspension
+from ciranda.cases.queries.team import Member, members
 from ciranda.web.team import pages
 
 
@@ -30,22 +28,18 @@ class SuspendForm(forms.Form):
     )
 
 
-class HandOverForm(forms.Form):
-    """To whom everything of a worker passes."""
-
-    successor = forms.ChoiceField(label=gettext_lazy("Who takes over?"), widget=forms.RadioSelect)
-
-
 @requires(Permission.WORKER_SUSPEND)
 def list_workers(request: HttpRequest) -> HttpResponse:
     """The workers of my teams, or of my agency."""
-    return render(request, "web/team/workers.html", {"members": _mine(request)})
+    may_hand_over = request.actor.may(Permission.CASE_ALLOCATE)  # type: ignore[attr-defined]
+    context = {"members": mine(request), "may_hand_over": may_hand_over}
+    return render(request, "web/team/workers.html", context)
 
 
 @requires(Permission.WORKER_SUSPEND)
 def suspend(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Suspend a worker, at once."""
-    member = _one(request, membership_id)
+    member = one_of_mine(request, membership_id)
     form = SuspendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actor = request.actor  # type: ignore[attr-defined]
@@ -68,7 +62,7 @@ def suspend(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 @requires(Permission.WORKER_SUSPEND)
 def reinstate(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Let a suspended worker return."""
-    member = _one(request, membership_id)
+    member = one_of_mine(request, membership_id)
     if request.method == "POST":
         actor = request.actor  # type: ignore[attr-defined]
         suspension.reinstate(actor=actor, membership_id=membership_id)
@@ -77,61 +71,16 @@ def reinstate(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     return render(request, "web/team/reinstate.html", {"member": member})
 
 
-@requires(Permission.WORKER_CLOSE)
-def close(request: HttpRequest, membership_id: UUID) -> HttpResponse:
-    """What is left of a worker's: hand it over, and only then end the membership."""
-    member = _one(request, membership_id)
-    left = left_by(membership_id)
-    form = HandOverForm(request.POST if request.POST.get("successor") else None)
-    others = [m for m in _mine(request) if m.membership_id != membership_id and not m.suspended]
-    offer(form, "successor", [(str(m.membership_id), m.name) for m in others])
-    if request.method == "POST" and _closed(request, membership_id, form):
-        return _onward(form, membership_id)
-    context = {
-        "member": member,
-        "left": left,
-        "table": pages.left_table(left),
-        "form": form,
-        "may_hand_over": request.actor.may(Permission.CASE_ALLOCATE),  # type: ignore[attr-defined]
-    }
-    return render(request, "web/team/close.html", context)
-
-
-def _onward(form: HandOverForm, membership_id: UUID) -> HttpResponse:
-    if form.is_bound:
-        return redirect("web:team:close", membership_id)
-    return redirect("web:team:workers")
-
-
-def _closed(request: HttpRequest, membership_id: UUID, form: HandOverForm) -> bool:
-    actor = request.actor  # type: ignore[attr-defined]
-    if form.is_bound:
-        if not form.is_valid():
-            return False
-        to = UUID(form.cleaned_data["successor"])
-        done = attempt(
-            form, lambda: handover.hand_over(actor=actor, membership_id=membership_id, to=to)
-        )
-        if done is None:
-            return False
-        said = _("Handed over: %(cases)d families, %(tasks)d tasks. Left: %(left)d.")
-        messages.success(
-            request, said % {"cases": done.cases, "tasks": done.tasks, "left": done.left}
-        )
-        return True
-    handover.close_membership(actor=actor, membership_id=membership_id)
-    messages.success(request, _("This membership has ended."))
-    return True
-
-
-def _mine(request: HttpRequest) -> Sequence[Member]:
+def mine(request: HttpRequest) -> Sequence[Member]:
+    """The workers one leads: of one's teams, or of one's agency."""
     actor = request.actor  # type: ignore[attr-defined]
     agency_id = actor.agency_id if actor.role is Role.AGENCY_LEAD else None
     return members(human_id=actor.human_id, team_ids=actor.team_ids, agency_id=agency_id)
 
 
-def _one(request: HttpRequest, membership_id: UUID) -> Member:
-    found = pages.named(_mine(request), membership_id)
+def one_of_mine(request: HttpRequest, membership_id: UUID) -> Member:
+    """The worker of that id among those one leads, or 404."""
+    found = pages.named(mine(request), membership_id)
     if found is None:
         raise Http404
     return found
