@@ -105,9 +105,11 @@ def plan(
     return Address(seen_by, args, refused_to=refused_to, post_only=post_only)
 
 
-def meeting(refused_to: frozenset[str] = NOBODYS, *, post_only: bool = False) -> Address:
+def meeting(
+    refused_to: frozenset[str] = NOBODYS, *, post_only: bool = False, **more: str
+) -> Address:
     """A page of a meeting of the full case, for the team and those invited."""
-    args = {"case_id": "case", "meeting_id": "meeting"}
+    args = {"case_id": "case", "meeting_id": "meeting", **more}
     return Address(CASE, args, refused_to=refused_to, post_only=post_only)
 
 
@@ -271,6 +273,11 @@ ADDRESSES: dict[str, Address] = {
     "web:meetings:call": case(CASE),
     "web:meetings:open": meeting(),
     "web:meetings:invite": meeting(refused_to=BESIDE),
+    "web:meetings:guest": meeting(refused_to=BESIDE),
+    "web:meetings:link": meeting(refused_to=BESIDE, invitee_id="guest"),
+    "web:meetings:veto": meeting(refused_to=BESIDE),
+    # the secret is the key; what a true one opens: tests/web/meetings/test_guests.py
+    "web:guests:open": Address(args={"secret": "not-a-link"}, absent=True),
     "web:meetings:hold": meeting(refused_to=BESIDE),
     "web:meetings:cancel": meeting(refused_to=BESIDE),
     "web:meetings:minutes": meeting(refused_to=BESIDE),
@@ -347,6 +354,7 @@ ADDRESSES: dict[str, Address] = {
     "portal:who_looked:open": Address(),
     "portal:notices:open": Address(),
     "portal:people:open": Address(),
+    "portal:people:refuse": Address(FAMILIES, {"case_id": "case", "membership_id": "worker"}),
     "portal:meetings:list": Address(),
     "portal:meetings:open": Address(FAMILIES, {"meeting_id": "meeting"}),
     "portal:meetings:veto": Address(FAMILIES, {"meeting_id": "meeting", "invitee_id": "invitee"}),

@@ -13,7 +13,17 @@ from django.utils import timezone
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
 from ciranda.agencies.actions import put_above
-from ciranda.cases.actions import bases, circle, contacts, cover, drafts, emergency, meetings, tasks
+from ciranda.cases.actions import (
+    bases,
+    circle,
+    contacts,
+    cover,
+    drafts,
+    emergency,
+    guests,
+    meetings,
+    tasks,
+)
 from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.actions.meetings import Call, Guest
 from ciranda.cases.actions.papers import add_document
@@ -256,20 +266,23 @@ def _meeting(cast: Cast) -> dict[str, Any]:
     tomas = cast.actor("tomas_therapist")
     with entered(tomas):
         soon = instant() + timedelta(days=3)
-    guests = [
+    invited = [
         Guest(membership_id=cast.ema_educator),
         Guest(membership_id=cast.hilda_health),
         Guest(person_id=cast.maria_mother),
         Guest(person_id=cast.fausto_father),
     ]
     planned = Call("review", soon, place=f"At {OF_THE_CASE}", agenda=[f"About {OF_THE_CASE}"])
-    made = meetings.call(actor=tomas, case_id=cast.case, meeting=planned, guests=guests)
+    made = meetings.call(actor=tomas, case_id=cast.case, meeting=planned, guests=invited)
     body = f"We spoke of {OF_THE_CASE}."
     meetings.write_minutes(actor=tomas, meeting_id=made, body=body, language="en")
     meetings.show_minutes(actor=tomas, meeting_id=made)
     with entered(tomas):
-        invited = Invitee.objects.get(meeting_id=made, membership_id=cast.hilda_health).pk
-    return {"meeting": made, "invitee": invited}
+        hilda = Invitee.objects.get(meeting_id=made, membership_id=cast.hilda_health).pk
+    guests.invite_guest(actor=tomas, meeting_id=made, name=f"Guest {OF_THE_CASE}")
+    with entered(tomas):
+        guest = Invitee.objects.get(meeting_id=made, membership=None, person=None).pk
+    return {"meeting": made, "invitee": hilda, "guest": guest}
 
 
 def _handing_over(cast: Cast) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 
 def lines(page: Page[Any], query: QueryDict) -> dict[str, Any]:
@@ -15,6 +15,12 @@ def lines(page: Page[Any], query: QueryDict) -> dict[str, Any]:
         "previous_href": address(query, page.number - 1) if page.has_previous() else "",
         "next_href": address(query, page.number + 1) if page.has_next() else "",
     }
+
+
+def page_asked(request: HttpRequest) -> int:
+    """The number of the page asked for; 1 for anything that is none."""
+    typed = request.GET.get("page", "")
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
 
 
 def address(query: QueryDict, number: int) -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("families/", include("ciranda.web.circle.urls")),
     path("families/<uuid:case_id>/meetings/", include("ciranda.web.meetings.urls")),
     path("", include("ciranda.web.access.urls")),
+    path("invited/", include("ciranda.web.guests.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),

@@ -155,7 +155,8 @@ def _return(actor: Actor, row: HandedOver, choice: Choice) -> None:
     pass_on(actor, choice.kind, choice.id, of=row.to_membership_id, to=choice.to)
     if row.kind == Held.CASE:
         # who was only lent the case is not its former manager with the other's reason
-        Coordination.objects.filter(pk=row.made_id).update(end_reason=EndReason.REPLACED)
+        lent = Coordination.objects.filter(pk=row.made_id or row.object_id)
+        lent.update(end_reason=EndReason.REPLACED)
 
 
 def _return_to_circle(actor: Actor, row: HandedOver) -> None:

@@ -31,6 +31,7 @@ class Helper:
     until: datetime | None
     is_person: bool
     trusted: bool
+    membership_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -85,17 +86,17 @@ helpers as (
   select k.case_id, 'manager' as kind, k.name, k.profession as role, k.agency_name as agency,
     k.phone, k.started_at as since, k.ended_at as until, false as is_person,
     exists (select 1 from cases_trust t where t.case_id = k.case_id and t.ended_at is null
-      and t.membership_id = k.membership_id) as trusted, 1 as place
+      and t.membership_id = k.membership_id) as trusted, k.membership_id, 1 as place
     from cases_coordination k where k.case_id in (select case_id from mine) and k.ended_at is null
   union all
   select k.case_id, 'cover', k.name, '', k.agency_name, k.phone, k.started_at, k.ended_at, false,
-    false, 2 from cases_cover k where k.case_id in (select case_id from mine)
+    false, k.membership_id, 2 from cases_cover k where k.case_id in (select case_id from mine)
     and k.started_at <= now() and (k.ended_at is null or k.ended_at > now())
   union all
   select m.case_id, 'member', m.name, m.role_key, m.agency_name, m.phone, m.started_at, m.ended_at,
     m.membership_id is null and m.service_id is null,
     exists (select 1 from cases_trust t where t.case_id = m.case_id and t.ended_at is null
-      and t.member_id = m.id), 3
+      and t.member_id = m.id), m.membership_id, 3
     from cases_circlemember m where m.case_id in (select case_id from mine) and m.ended_at is null
     and (m.helper_of_id is null or m.helper_of_id = %(me)s))
 select json_build_object(
@@ -168,6 +169,7 @@ def _helper(row: dict[str, Any], protected: bool) -> Helper:
         _maybe(row["until"]),
         row["is_person"],
         row["trusted"],
+        UUID(row["membership_id"]) if row["membership_id"] else None,
     )
 
 
@@ -183,6 +185,12 @@ class Notice:
     kind: NoticeKind
     at: datetime
     is_new: bool
+
+    @property
+    def is_about_meeting(self) -> bool:
+        """Whether one's meetings say more; else the people around one do."""
+        about = {NoticeKind.MEETING, NoticeKind.MEETING_CHANGED, NoticeKind.MINUTES}
+        return self.kind in about
 
 
 def own_notices(person_id: UUID, *, most: int = 50) -> list[Notice]:

@@ -18,7 +18,7 @@ from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
-MOST_LISTED = 200
+MOST_LISTED, A_PAGE = 200, 25
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,12 @@ class Invited:
     helper_of: UUID | None
     uninvited: bool
     attended: str
+    is_service: bool = False
+
+    @property
+    def is_guest(self) -> bool:
+        """Invited by name, without an account: by a link."""
+        return not (self.membership_id or self.person_id or self.is_service)
 
     @property
     def attended_words(self) -> str:
@@ -163,7 +169,8 @@ _FROM = """
  left join cases_minutes m on m.meeting_id = g.id
  left join cases_workplace p on p.id = g.id
 """
-_OF_CASE = f"select {_LINE} {_FROM} where g.case_id = %s order by g.starts_at desc, g.id limit %s"
+_OF_CASE = f"""select {_LINE}, count(*) over () as total {_FROM} where g.case_id = %s
+ order by g.starts_at desc, g.id limit %s offset %s"""
 _OWN = f"""select {_LINE} {_FROM} where g.id in (select i.meeting_id from cases_invitee i
   where i.person_id = %s and i.uninvited_at is null)
  order by g.starts_at desc, g.id limit %s"""  # noqa: S608 - constants
@@ -180,6 +187,7 @@ _ONE = f"""select {_LINE}, g.lasts_minutes, g.cancel_reason,
        else coalesce((select w.agency_name from cases_workplace w where w.id = i.id),
          i.agency_name) end,
      'membership_id', i.membership_id, 'person_id', i.person_id,
+     'is_service', i.service_id is not null,
      'is_organiser', i.is_organiser, 'helper_of', i.helper_of_id,
      'uninvited', i.uninvited_at is not null, 'attended', i.attended)
      order by i.is_organiser desc, i.invited_at, i.id), '[]')
@@ -200,10 +208,13 @@ _ONE = f"""select {_LINE}, g.lasts_minutes, g.cancel_reason,
  {_FROM} where g.id = %s"""  # noqa: S608 - constants
 
 
-def meetings_of(case_id: UUID) -> list[MeetingLine]:
-    """The meetings of a case that this reader may know of, newest first, at most 200. One
-    statement."""
-    return _lines(_OF_CASE, case_id)
+def meetings_of(case_id: UUID, *, page: int = 1) -> tuple[list[MeetingLine], int]:
+    """A page of the meetings of a case that this reader may know of, newest first, and how many
+    there are (0 beyond the last page). One statement."""
+    with connection.cursor() as cursor:
+        found = rows(cursor, _OF_CASE, [case_id, A_PAGE, A_PAGE * (page - 1)])
+    total = found[0]["total"] if found else 0
+    return [MeetingLine(**{k: v for k, v in r.items() if k != "total"}) for r in found], total
 
 
 def own_meetings(person_id: UUID) -> list[MeetingLine]:

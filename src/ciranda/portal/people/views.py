@@ -1,15 +1,18 @@
 """Who stands around us: by name, with what they are to us and why they see what they see."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import looked
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
+from ciranda.cases.actions.bars import refuse_worker
 from ciranda.cases.queries.family import Helper, OwnCase, own_pages
 from ciranda.portal.pages import me, plain
 
@@ -44,10 +47,40 @@ def open_page(request: HttpRequest) -> HttpResponse:
     for case in pages.cases:
         looked(case.dossier_id, case.id, "people")
     rings = [
-        (case, [_person(case, h) for h in case.helpers], [_why(case, h) for h in _seeing(case)])
+        (
+            case,
+            [_person(case, h) for h in case.helpers],
+            [_why(case, h) for h in _seeing(case)],
+            _refusable(case),
+        )
         for case in pages.cases
     ]
     return render(request, "portal/people/open.html", {"rings": rings})
+
+
+@requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
+def refuse(request: HttpRequest, case_id: UUID, membership_id: UUID) -> HttpResponse:
+    """I do not want this worker with us. Somebody else stands in at once where it is needed."""
+    found = [case for case in own_pages(me(request)).cases if case.id == case_id]
+    helpers = [h for case in found for h in _refusable(case) if h.membership_id == membership_id]
+    if not helpers:
+        raise Http404
+    looked(found[0].dossier_id, case_id, "people")
+    if request.method == "POST":
+        actor = request.actor  # type: ignore[attr-defined]
+        reason = request.POST.get("reason", "")[:1000]
+        refuse_worker(actor=actor, case_id=case_id, membership_id=membership_id, reason=reason)
+        said = _("Done. From now on they see nothing of you, except what they wrote themselves.")
+        messages.success(request, said)
+        return redirect("portal:people:open")
+    context = {"case": found[0], "helper": helpers[0]}
+    return render(request, "portal/people/refuse.html", context)
+
+
+def _refusable(case: OwnCase) -> list[Helper]:
+    """The workers around an open case, each once."""
+    workers = {h.membership_id: h for h in case.helpers if h.membership_id}
+    return [] if case.closed_at else list(workers.values())
 
 
 def _seeing(case: OwnCase) -> list[Helper]:

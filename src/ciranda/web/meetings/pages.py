@@ -16,6 +16,8 @@ from ciranda.web.meetings.forms import PERSON, WORKER
 from ciranda.web.wording import day, moment, profession, relation
 
 Choices = list[tuple[str, str]]
+# Where the link just made for a guest waits for the one page that shows it.
+GUEST_LINK = "guest_link"
 
 
 def title(line: MeetingLine) -> str:
@@ -82,6 +84,12 @@ def invited_table(found: MeetingRead) -> Table:
     rows = [
         [Cell(i.name), Cell(role_words(i)), Cell(i.agency), Cell(_came(i))] for i in found.invited
     ]
+    may_link = found.writes and found.is_planned
+    for row, invited in zip(rows, found.invited, strict=True):
+        if invited.is_guest and may_link and not invited.uninvited:
+            args = [found.line.case_id, found.line.id, invited.id]
+            row[2] = Cell(_("By a link, without an account"))
+            row[3] = Cell(_("Their link"), href=reverse("web:meetings:link", args=args))
     return Table(_("Invited"), columns, rows)
 
 

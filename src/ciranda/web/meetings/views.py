@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,12 +13,13 @@ from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import meetings as actions
 from ciranda.cases.queries.circle import circle
-from ciranda.cases.queries.meetings import MeetingRead, meeting, meetings_of
+from ciranda.cases.queries.meetings import A_PAGE, MeetingRead, meeting, meetings_of
 from ciranda.cases.queries.standing import Standing, standing
 from ciranda.cases.queries.workers import find_workers
 from ciranda.web.answers import attempt
 from ciranda.web.meetings import pages
 from ciranda.web.meetings.forms import CallForm, CancelForm, HoldForm, InviteForm, guest
+from ciranda.web.paging import page_asked
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -69,8 +71,11 @@ def list_meetings(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The meetings around a family, those to come and those that were."""
     case = _case(case_id)
     may_call = _may_call(request, case)
-    table = pages.table(case_id, meetings_of(case_id), may_call=may_call)
-    context = {"case": case, "table": table, "may_call": may_call}
+    number = page_asked(request)
+    lines, total = meetings_of(case_id, page=number)
+    table = pages.table(case_id, lines, may_call=may_call)
+    page = Paginator(range(total), A_PAGE).get_page(number)
+    context = {"case": case, "table": table, "may_call": may_call, "page": page}
     return render(request, "web/meetings/list.html", context)
 
 
@@ -111,6 +116,7 @@ def open_meeting(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpR
         "decisions": pages.decisions_table(found),
         "seen": pages.seen_lines(found),
         "not_seen": pages.not_seen(found),
+        "guest_link": request.session.pop(pages.GUEST_LINK, ""),
         "may_change": found.writes and actor_of(request).may(Permission.MEETING_CALL),
     }
     return render(request, "web/meetings/open.html", context)

@@ -167,7 +167,7 @@ def _loads(actor: Actor, left: Sequence[LeftOver]) -> list[Caseload]:
     return caseloads(most.team_id)
 
 
-def _tell(request: HttpRequest, done: Outcome, things: tuple[Holding, ...] | list[Holding]) -> None:
+def _tell(request: HttpRequest, done: Outcome, things: Sequence[Holding]) -> None:
     said = ngettext("%(n)d thing is handed over.", "%(n)d things are handed over.", done.passed)
     messages.success(request, said % {"n": done.passed})
     by_id = {thing.id: thing for thing in things}

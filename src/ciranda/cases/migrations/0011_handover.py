@@ -15,7 +15,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("cases", "0009_shielding"),
+        ("cases", "0010_narrow_walls"),
     ]
 
     operations = [
@@ -120,6 +120,6 @@ class Migration(migrations.Migration):
             },
         ),
         wall("cases_handedover", Category.INVOLVEMENT),
-        wall("cases_guestlink", Category.SCHEDULE),
+        wall("cases_guestlink", Category.SCHEDULE, also="(select app_staff())"),
         *statements(SQL, "0012_handover"),
     ]

@@ -1,0 +1,1 @@
+"""A guest of a meeting, without an account."""
