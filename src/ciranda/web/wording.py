@@ -200,19 +200,20 @@ def relation(kept: str) -> str:
 def profession(kept: str) -> str:
     """What somebody's work is called, in the reader's language where it is a usual one."""
     known = _PROFESSIONS.get(kept.strip().lower())
-    return _(known) if known else kept
+    return str(_(known)) if known else kept
 
 
 def role(kept: str) -> str:
     """What a worker is in one membership, where no profession says it."""
-    return {
+    named: dict[str, str] = {
         Role.COORDINATOR: _("Coordinator of the team"),
         Role.PRACTITIONER: _("A worker of the team"),
         Role.PARTNER: _("A worker of another service"),
         Role.DATA_OFFICER: _("Data officer"),
         Role.OVERSIGHT: _("Oversight"),
         Role.AGENCY_LEAD: _("Lead of the agency"),
-    }.get(kept, _("A worker"))  # type: ignore[call-overload, no-any-return]
+    }
+    return named.get(kept, _("A worker"))
 
 
 def hours(number: Decimal | None) -> str:

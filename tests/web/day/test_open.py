@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ciranda.cases.actions import tasks
+from ciranda.cases.actions import consents, tasks
+from ciranda.cases.actions.consents import Ask
 from ciranda.cases.tasks import climb
+from ciranda.transfers.actions.offering import Offer, offer
 from tests.casework import manage, past_the_wall
+from tests.plans.writing import write_plan
+from tests.referrals.sent import sent
 from tests.settling import PASSWORD
 
 
@@ -60,3 +64,39 @@ def test_done_leads_back_to_my_day(cast, day_of, client):
 def test_the_family_has_no_day_here(cast, client):
     client.login(username="maria_mother", password=PASSWORD)
     assert client.get(reverse("web:day:open")).status_code == 403
+
+
+def waiting(text):
+    """The part of the page that says whom one waits for."""
+    return text.split('id="waiting-title"')[1].split("</section>")[0]
+
+
+def test_a_consent_asked_and_unanswered_waits_for_the_mother(cast, day_of):
+    manage(cast)
+    ask = Ask("health", cast.hospital_service)
+    carla = cast.actor("carla_coordinator")
+    consents.ask(actor=carla, case_id=cast.case, asks=[ask], people=[cast.maria_mother])
+    text = waiting(day_of("tomas_therapist"))
+    assert "Consent asked, not answered" in text
+    assert "Maria" in text
+
+
+def test_a_request_of_the_plan_waits_for_the_service(cast, day_of):
+    write_plan(cast)
+    assert "Asked of a service: Test her hearing" in waiting(day_of("tomas_therapist"))
+
+
+def test_a_transfer_offered_waits_for_the_other_team(cast, day_of):
+    manage(cast)
+    given = Offer(
+        child="Flor", reach="210", reason="Moved", history_agreed=False, to_team_id=cast.north_team
+    )
+    offer(actor=cast.actor("tomas_therapist"), case_id=cast.case, offer=given)
+    text = waiting(day_of("tomas_therapist"))
+    assert "Transfer offered" in text
+    assert "Northtown" in text
+
+
+def test_a_referral_sent_and_unanswered_waits_for_the_team(cast, day_of):
+    sent(cast)
+    assert "Referral sent, not answered" in waiting(day_of("nuno_nursery"))

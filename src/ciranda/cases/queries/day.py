@@ -4,6 +4,7 @@ Drivers: me (tasks, planned contacts, drafts), my families (clocks), my teams (c
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -83,10 +84,31 @@ select
   (select coalesce(json_agg(x order by x.due_on), '[]') from climbs x) as climbs,
   (select coalesce(json_agg(x order by x.recall_on), '[]') from recalls x) as recalls,
   (select coalesce(json_agg(x order by x.saved_at desc), '[]') from drafts x) as drafts,
+  {waits} as waits,
   (select coalesce(json_object_agg(n.id, json_build_array(n.pack, n.name)), '{{}}')
     from named n) as named
 """
-_SQL = _DAY.format(name=_NAME.format(case="c.id"), most=MOST)
+# Consents put to somebody of my families who has not answered, a line for each person and case.
+_CONSENTS = f"""
+select asked.case_id as id, asked.case_id, {_NAME.format(case="asked.case_id")} as child, '' as what,
+  coalesce(nullif(who.known_as, ''), who.given) as name, null::date as due_on,
+  min(asked.asked_at)::date as since
+from consent_question asked join people_person who on who.id = asked.person_id
+where asked.case_id in (select case_id from families) and asked.closed_at is null
+  and not exists (select 1 from consent_signature s where s.question_id = asked.id)
+group by asked.case_id, who.id"""  # noqa: S608 - constants
+
+
+def statement(waits: Mapping[str, str]) -> str:
+    """The day's SQL. `waits` are selects of other areas over %(me)s and the CTE `families`, each
+    with id, case_id, child, what, name, due_on and since; their rows are behind the same wall."""
+    parts = ", ".join(
+        f"'{kind}', (select coalesce(json_agg(x), '[]') from"  # noqa: S608 - constants
+        f" (select * from ({sql}) y order by y.due_on nulls last, y.since limit {MOST}) x)"
+        for kind, sql in {"consent": _CONSENTS, **waits}.items()
+    )
+    said = f"json_build_object({parts})"
+    return _DAY.format(name=_NAME.format(case="c.id"), most=MOST, waits=said)
 
 
 @dataclass(frozen=True)
@@ -108,6 +130,21 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Wait:
+    """Something somebody else has to answer. `name` is whom it waits for, `since` when it was
+    asked; `case_id` is None where no case is open yet."""
+
+    kind: str
+    id: UUID
+    case_id: UUID | None
+    child: str
+    what: str
+    name: str
+    on: date | None
+    since: date | None
+
+
+@dataclass(frozen=True)
 class Day:
     """One's day, each list with the most urgent first."""
 
@@ -118,19 +155,23 @@ class Day:
     climbs: tuple[Item, ...]
     recalls: tuple[Item, ...]
     drafts: tuple[Item, ...]
+    answers: tuple[Wait, ...] = ()
 
 
-def day(actor: Actor) -> Day:
-    """What waits for `actor` today. One statement."""
+def day(actor: Actor, *, waits: Mapping[str, str] | None = None) -> Day:
+    """What waits for `actor` today, and whom they wait for. One statement.
+
+    `waits` are selects of other areas (see `statement`).
+    """
     asked = {
         "me": actor.membership_id,
         "teams": list(actor.team_ids),
         "coordinates": actor.role == Role.COORDINATOR,
     }
     with connection.cursor() as cursor:
-        row = rows(cursor, _SQL, asked)[0]
+        row = rows(cursor, statement(waits or {}), asked)[0]
     found = {key: json.loads(v) if isinstance(v, str) else v for key, v in row.items()}
-    named = found.pop("named")
+    named, answers = found.pop("named"), found.pop("waits")
     # a row whose family is not to be seen (any more) is not shown either
     seen = {k: [r for r in v if r["case_id"] in named] for k, v in found.items()}
     make = _maker(named)
@@ -142,6 +183,20 @@ def day(actor: Actor) -> Day:
         climbs=tuple(make("climb", r) for r in seen["climbs"]),
         recalls=tuple(make("recall", r) for r in seen["recalls"]),
         drafts=tuple(make("draft", r) for r in seen["drafts"]),
+        answers=tuple(_wait(kind, r) for kind, lines in answers.items() for r in lines),
+    )
+
+
+def _wait(kind: str, row: dict[str, Any]) -> Wait:
+    return Wait(
+        kind=kind,
+        id=UUID(row["id"]),
+        case_id=UUID(row["case_id"]) if row["case_id"] else None,
+        child=row["child"] or "",
+        what=row["what"] or "",
+        name=row["name"] or "",
+        on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        since=date.fromisoformat(row["since"]) if row["since"] else None,
     )
 
 

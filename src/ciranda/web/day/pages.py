@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ciranda.cases.queries.day import Day, Item
+from ciranda.cases.queries.day import Day, Item, Wait
 from ciranda.web import wording
 from ciranda.web.cases import words
 
@@ -82,7 +82,7 @@ def groups(day: Day) -> list[Group]:
         Group("late", _("Overdue"), _lines(_by_day(filter(is_late, dated)))),
         Group("planned", _("Planned, this week"), _lines(day.planned)),
         Group("due", _("To do"), _lines(_by_day(i for i in dated if not is_late(i)))),
-        Group("waiting", _("Waiting for others"), _lines(day.waiting)),
+        Group("waiting", _("Waiting for others"), _asked(day)),
         Group("drafts", _("Drafts only you see"), _lines(day.drafts)),
     ]
     return [group for group in found if group.lines]
@@ -128,6 +128,28 @@ def _others(item: Item) -> Line:
     said, colour = _when(item.on)
     href = reverse("web:cases:tasks", args=[item.case_id])
     return Line(item.what, item.child, href, said, colour, note=item.name)
+
+
+def _asked(day: Day) -> list[Line]:
+    return [*_lines(day.waiting), *map(_answer, day.answers)]
+
+
+def _answer(wait: Wait) -> Line:
+    """Something asked of somebody else, which they have not answered."""
+    title, name, args = {
+        "request": (_("Asked of a service: %(what)s"), "web:plans:action", [wait.id]),
+        "referral": (_("Referral sent, not answered"), "web:referrals:open", [wait.id]),
+        "transfer": (_("Transfer offered"), "web:transfers:open", [wait.id]),
+        "consent": (_("Consent asked, not answered"), "web:consent:open", [wait.case_id]),
+    }[wait.kind]
+    said, colour = _when(wait.on) if wait.on else (_since(wait.since), "")
+    child = wait.child or _("No name said")
+    href = reverse(name, args=args)
+    return Line(title % {"what": wait.what}, child, href, said, colour, wait.name)
+
+
+def _since(on: date | None) -> str:
+    return _("since %(day)s") % {"day": wording.day(on)} if on else ""
 
 
 def _planned(item: Item) -> Line:

@@ -7,14 +7,24 @@ from django.utils import timezone
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.day import day
+from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
+from ciranda.referrals.queries.waiting import REFERRALS_UNANSWERED
+from ciranda.transfers.queries.waiting import TRANSFERS_OPEN
 from ciranda.web.day import pages
+
+# What others have to answer: the day's one statement asks each area.
+WAITS = {
+    "request": REQUESTS_UNANSWERED,
+    "referral": REFERRALS_UNANSWERED,
+    "transfer": TRANSFERS_OPEN,
+}
 
 
 @requires(Permission.CASE_READ)
 def open_day(request: HttpRequest) -> HttpResponse:
     """What waits for me: first the one thing to do next, then everything by its kind."""
-    found = day(request.actor)  # type: ignore[attr-defined]
+    found = day(request.actor, waits=WAITS)  # type: ignore[attr-defined]
     above = climbed_above() if request.actor.may(Permission.TEAM_SUPERVISE) else []  # type: ignore[attr-defined]
     context = {"first": pages.first(found), "groups": [*pages.above(above), *pages.groups(found)]}
     return render(request, "web/day/open.html", {**context, "today": timezone.localdate()})
