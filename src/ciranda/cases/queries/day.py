@@ -90,7 +90,8 @@ select
 """
 # Consents put to somebody of my families who has not answered, a line for each person and case.
 _CONSENTS = f"""
-select asked.case_id as id, asked.case_id, {_NAME.format(case="asked.case_id")} as child, '' as what,
+select asked.case_id as id, asked.case_id, {_NAME.format(case="asked.case_id")} as child,
+  '' as what,
   coalesce(nullif(who.known_as, ''), who.given) as name, null::date as due_on,
   min(asked.asked_at)::date as since
 from consent_question asked join people_person who on who.id = asked.person_id
