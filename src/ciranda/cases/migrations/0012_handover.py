@@ -15,7 +15,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_initial"),
-        ("cases", "0010_narrow_walls"),
+        ("cases", "0011_workplaces"),
     ]
 
     operations = [
