@@ -201,6 +201,7 @@ ADDRESSES: dict[str, Address] = {
     "web:plans:paper": plan(kind="plan", language="en"),
     "web:plans:compare": plan(),
     "web:plans:revise": plan(post_only=True),
+    "web:plans:ask_again": plan(post_only=True),
     "web:plans:propose": plan(),
     "web:plans:take_back": plan(post_only=True),
     "web:plans:signing": plan(refused_to=CASE),

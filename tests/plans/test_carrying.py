@@ -3,14 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from ciranda.access.actions import entered
+import pytest
+
+from ciranda.access.actions import Refused, entered
+from ciranda.cases.actions.derivation import rederive
+from ciranda.cases.queries.consents import who_sees
 from ciranda.common.database import OWNER, speaking_as
-from ciranda.plans.actions import goals, plan
+from ciranda.plans.actions import carrying, goals, plan
 from ciranda.plans.actions.goals import GoalWords
-from ciranda.plans.enums import VersionState
+from ciranda.plans.enums import ActionState, VersionState
 from ciranda.plans.models import Action, ActionTerms, Goal, PlanVersion, Rank
+from ciranda.plans.queries.page import PlanPage, plan_page
+from ciranda.plans.queries.sheets import plan_blocks
 from ciranda.transfers.actions import answering, offering
 from ciranda.transfers.actions.offering import Offer
+from tests import casework
 from tests.plans.writing import SLEEP, SPEECH, Written, sign_plan, write_plan
 
 
@@ -109,3 +116,70 @@ def test_a_draft_in_the_making_goes_along_as_a_draft(cast: Any) -> None:
         draft = states.get(state=VersionState.DRAFT)
         assert Goal.objects.filter(plan_version=draft).count() == 3
         assert Action.objects.exclude(passed_from=None).count() == 2
+
+
+def moved_after_all_was_done(cast: Any) -> tuple[Written, PlanPage]:
+    written = write_plan(cast)
+    sign_plan(cast, written)
+    with speaking_as(OWNER) as owner:
+        owner.execute("update plans_action set state = 'done'")
+    move(cast)
+    return written, page_of(cast, written)
+
+
+def page_of(cast: Any, written: Written) -> PlanPage:
+    with entered(cast.actor("petra_therapist")):
+        page = plan_page(written.id)
+    assert page
+    return page
+
+
+def test_a_signed_plan_that_came_along_says_what_is_to_be_asked_again_and_who_did_it(
+    cast: Any,
+) -> None:
+    written, page = moved_after_all_was_done(cast)
+    assert page.is_from_before
+    assert not page.standing_actions
+    assert {(line.service_id, line.state) for line in page.to_ask_again} == {
+        (written.therapy.service_id, ActionState.DONE),
+        (written.hearing.service_id, ActionState.DONE),
+    }
+    said = str(plan_blocks(page, "en", "The plan"))
+    assert "not signed here" in said
+    assert "To be asked again here" in said
+
+
+def test_it_is_asked_again_in_a_draft_to_be_signed_anew(cast: Any) -> None:
+    written, _page = moved_after_all_was_done(cast)
+    carrying.ask_again(actor=cast.actor("petra_therapist"), plan_id=written.id)
+    page = page_of(cast, written)
+    assert page.is_draft
+    assert {a.state for a in page.standing_actions} == {ActionState.PLANNED}
+    assert len(page.standing_actions) == 2
+    assert not any(a.asked for a in page.standing_actions)
+    assert page.to_ask_again == ()
+    with pytest.raises(Refused):
+        carrying.ask_again(actor=cast.actor("petra_therapist"), plan_id=written.id)
+
+
+def test_who_may_not_read_the_former_plan_is_not_told_what_stood_there(cast: Any) -> None:
+    written, _page = moved_after_all_was_done(cast)
+    with entered(cast.actor("stella_stranger")):
+        assert plan_page(written.id) is None
+    with speaking_as(OWNER) as owner:
+        owner.execute("update cases_custody set sees_history = false where ended_at is null")
+    with entered(cast.actor("petra_therapist")):
+        rederive(cast.case)
+    assert page_of(cast, written).before == ()
+
+
+def test_a_services_part_in_the_plan_adds_nothing_to_who_sees_the_file(cast: Any) -> None:
+    """Counted over the case's volume of today, not the plan's and not the one left behind."""
+    written = write_plan(cast)
+    casework.share(cast, "hospital", "health")
+    sign_plan(cast, written)
+    move(cast)
+    with entered(cast.actor("petra_therapist")):
+        now = {s.ref: s.now for s in who_sees(cast.case)}
+    assert now.get(cast.hospital_service, ()) == ()
+    assert any(cats for cats in now.values())

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ciranda.access.actions import Actor
-from ciranda.access.enums import ALL_CATEGORIES, Category, unmask
+from ciranda.access.enums import ALL_CATEGORIES, Category, Permission, unmask
 from ciranda.cases.policies.clocks import Running, stands
 from ciranda.cases.policies.reach import Reach
 from ciranda.cases.queries.clocks import calendar_of, running_of
@@ -135,6 +135,15 @@ class CasePage:
     since: datetime | None
     changes: Mapping[str, int] | None
     sections: Mapping[str, Any]
+    came_on: datetime | None = None
+
+    @property
+    def asks_anew(self) -> datetime | None:
+        """When the family came from another team, while this reader is to ask what may be shared
+        here; nothing agreed before opens anything in the new volume."""
+        wanted = (Category.CONSENT,)
+        asks = self.reach.may(Permission.CONSENT_RECORD, reads=wanted, writes=wanted)
+        return self.came_on if asks else None
 
     @property
     def is_own_only(self) -> bool:
@@ -235,6 +244,7 @@ def _page(actor: Actor, row: Row) -> CasePage:
         since=_maybe(row["since"]),
         changes=row["changes"],
         sections=row["sections"],
+        came_on=_maybe(row["came_on"]),
     )
 
 

@@ -6,8 +6,9 @@ Driver: the case. Columns and keys match the dataclasses in `page`.
 # The dossiers of the case this reader may see: its volumes, and their own service's.
 _DOSSIERS = """
 with mine as (
-  select v.dossier_id, v.number, v.closed_at from cases_volume v where v.case_id = %(case)s
-  union all select o.dossier_id, 0, null from cases_ownfile o
+  select v.dossier_id, v.number, v.opened_at, v.closed_at from cases_volume v
+   where v.case_id = %(case)s
+  union all select o.dossier_id, 0, null, null from cases_ownfile o
     where o.case_id = %(case)s and o.service_id = %(service)s),
 latest as (select dossier_id from mine where number > 0 order by number desc limit 1),
 -- where this reader writes: today's file, else their service's own notes (as `desk_of`)
@@ -34,6 +35,8 @@ _WHO = """
      and g.purposes & app_purpose() <> 0 and now() >= g.valid_from and now() < g.valid_until),
  'is_today', exists (select 1 from mine where closed_at is null
    and dossier_id = (select dossier_id from latest)),
+ 'came_on', (select opened_at from mine m where m.number > 1 and m.closed_at is null
+   and not exists (select 1 from consent_consent k where k.dossier_id = m.dossier_id)),
  'of_team', exists (select 1 from cases_custody u where u.case_id = c.id and u.ended_at is null
    and u.team_id = any (%(teams)s)),
  'subjects', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.full_name,

@@ -5,17 +5,25 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
-from ciranda.access.actions import Actor, action, touched
+from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.models import PlanPart, PlanVolume
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
+from ciranda.plans.actions.action import Agreed, add_action
+from ciranda.plans.actions.editing import draft, latest
 from ciranda.plans.actions.parts import NewDossier, link, open_for
-from ciranda.plans.actions.plan import begin
+from ciranda.plans.actions.plan import begin, revise
 from ciranda.plans.enums import VersionState
-from ciranda.plans.models import PlanVersion
+from ciranda.plans.models import Action, ActionTerms, PlanVersion
+from ciranda.plans.policies.states import OPEN_ACTIONS
+from ciranda.plans.queries.page import plan_page
+
+# What was agreed about an action that holds in another place too: not where, who pays, or by when.
+_KEPT = ("what", "language", "goal_thread", "frequency", "length")
 
 
 @action(Permission.PLAN_WRITE)
@@ -48,6 +56,33 @@ def carry_over(*, actor: Actor, case_id: UUID, custody_id: UUID) -> UUID | None:
     return plan_id
 
 
+@action(Permission.PLAN_WRITE)
+def ask_again(*, actor: Actor, plan_id: UUID) -> PlanVersion:
+    """Put what services did with the former team into a draft here, to be signed anew.
+
+    What goes on already stays as it is; what was stopped is left behind. In the draft the case
+    manager chooses other services of this place or takes an action out; nobody is asked before
+    the family has signed. Raises NoSuchPlan, Refused where nothing is left to ask again.
+    """
+    last = latest(plan_id, hold=True)
+    if last.state == VersionState.SIGNED:
+        revise(actor=actor, plan_id=plan_id)
+    version = draft(plan_id)
+    page = plan_page(plan_id)
+    again = page.to_ask_again if page else ()
+    if not again:
+        raise Refused(_("Everything from the former team goes on here, or was stopped there."))
+    for line in again:
+        terms = ActionTerms.objects.filter(action_id=line.id, removed_at=None).latest("written_at")
+        kept = {name: getattr(terms, name) for name in _KEPT}
+        made = add_action(
+            actor=actor, plan_id=plan_id, service_id=line.service_id, agreed=Agreed(**kept)
+        )
+        Action.objects.filter(pk=made.pk).update(passed_from=line.id)
+    touched(version.dossier_id, plan_id, "actions", kind="plan")
+    return version
+
+
 def along_with(actor: Actor, case_id: UUID, custody_id: UUID, agreed: bool) -> None:
     """For the list of what goes along with a transfer."""
     if agreed:
@@ -68,16 +103,21 @@ def _open(plan_id: UUID, old: PlanVolume, custodies: Mapping[UUID, UUID]) -> dic
         )
     )
     moved = {old.dossier_id: uuid7()} | {part.dossier_id: uuid7() for part in parts}
+    open_in = Action.objects.filter(dossier_id__in=moved, state__in=OPEN_ACTIONS)
+    going_on = set(open_in.values_list("dossier_id", flat=True))
     for case_id, custody_id in custodies.items():
         lock(case_id)
         open_for(case_id, [NewDossier(new, custody_id) for new in moved.values()])
         link(case_id, custody_id, plan_id, moved[old.dossier_id])
         for part in parts:
-            _continue_part(part, case_id, custody_id, moved[part.dossier_id])
+            new, goes_on = moved[part.dossier_id], part.dossier_id in going_on
+            _continue_part(part, case_id, custody_id, new, going_on=goes_on)
     return moved
 
 
-def _continue_part(part: PlanPart, case_id: UUID, custody_id: UUID, dossier_id: UUID) -> None:
+def _continue_part(
+    part: PlanPart, case_id: UUID, custody_id: UUID, dossier_id: UUID, *, going_on: bool
+) -> None:
     now = instant()
     PlanPart.objects.create(
         case_id=case_id,
@@ -87,7 +127,8 @@ def _continue_part(part: PlanPart, case_id: UUID, custody_id: UUID, dossier_id: 
         service_id=part.service_id,
         about=part.about,
         opened_at=now,
-        asked_at=now if part.asked_at else None,
+        # where nothing goes on the service is not asked: the family signs first
+        asked_at=now if part.asked_at and going_on else None,
     )
 
 

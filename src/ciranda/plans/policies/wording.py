@@ -7,10 +7,11 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ciranda.agencies.enums import Sector
+from ciranda.plans.enums import ActionState
 
 
-class Doing(Protocol):
-    """What of an action these words need."""
+class Called(Protocol):
+    """The service that answers for an action, as far as the reader may know it."""
 
     @property
     def service(self) -> str:
@@ -19,6 +20,22 @@ class Doing(Protocol):
     @property
     def sector(self) -> str:
         """The part of public life."""
+
+
+class Before(Called, Protocol):
+    """An action of a version signed with a former team."""
+
+    @property
+    def what(self) -> str:
+        """What was agreed."""
+
+    @property
+    def state(self) -> ActionState:
+        """How far it came there."""
+
+
+class Doing(Called, Protocol):
+    """What of an action these words need."""
 
     @property
     def frequency(self) -> str:
@@ -29,7 +46,13 @@ class Doing(Protocol):
         """How long."""
 
 
-def service_called(action: Doing) -> str:
+def done_before(line: Before) -> str:
+    """What somebody did with the former team, by whom as far as the reader may know it."""
+    said = {"what": line.what, "service": service_called(line), "state": line.state.label}
+    return _("%(what)s: %(service)s did this (%(state)s)") % said
+
+
+def service_called(action: Called) -> str:
     """The responsible service, as far as the reader may know it."""
     if action.service:
         return action.service

@@ -152,6 +152,27 @@ class ActionLine:
 
 
 @dataclass(frozen=True)
+class BeforeLine:
+    """An action of the former team's signed version. `service` is empty where its name tells the
+    area and the reader may not know it; `goes_on`: it stands in this version too."""
+
+    id: UUID
+    what: str
+    language: str
+    state: ActionState
+    state_reason: str
+    service_id: UUID
+    service: str
+    sector: str
+    goes_on: bool
+
+    @property
+    def to_ask_again(self) -> bool:
+        """Whether it was going on or done with the former team and is asked of nobody here."""
+        return not self.goes_on and self.state != ActionState.STOPPED
+
+
+@dataclass(frozen=True)
 class SignatureLine:
     """An answer that the reader may see."""
 
@@ -208,6 +229,7 @@ class PlanPage:
     words: tuple[WordsLine, ...]
     goals: tuple[GoalLine, ...]
     actions: tuple[ActionLine, ...]
+    before: tuple[BeforeLine, ...]
     signatures: tuple[SignatureLine, ...]
     reviews: tuple[ReviewLine, ...]
 
@@ -244,6 +266,16 @@ class PlanPage:
     def standing_actions(self) -> tuple[ActionLine, ...]:
         """The actions that stand in this version."""
         return tuple(a for a in self.actions if not a.removed)
+
+    @property
+    def to_ask_again(self) -> tuple[BeforeLine, ...]:
+        """What somebody did with the former team, and what is to be asked again here."""
+        return tuple(line for line in self.before if line.to_ask_again)
+
+    @property
+    def is_from_before(self) -> bool:
+        """Whether this version was signed with the former team, and by nobody here."""
+        return self.version.carried_over and self.version.state == VersionState.SIGNED
 
     @property
     def called(self) -> str:

@@ -8,7 +8,14 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from ciranda.plans.enums import ActionState, Domain, Level, Speaker
-from ciranda.plans.policies.wording import how_often, level_sign, listed, number, service_called
+from ciranda.plans.policies.wording import (
+    done_before,
+    how_often,
+    level_sign,
+    listed,
+    number,
+    service_called,
+)
 from ciranda.plans.queries.page import ActionLine, GoalLine, PlanPage
 from ciranda.plans.queries.scores import score_of
 from ciranda.programmes.enums import SectionKind
@@ -18,7 +25,7 @@ Block = dict[str, Any]
 
 def who_blocks(page: PlanPage, language: str, title: str) -> list[Block]:
     """One page: each service with what it does, when, where, and by when."""
-    blocks = [_heading(1, title), _note(_stand(page, language))]
+    blocks = [_heading(1, title), _note(_stand(page, language)), *_from_before(page)]
     blocks += _by_service(page, level=2)
     if page.version.review_on:
         words = _("We look at the plan again on %(day)s.") % {"day": day(page.version.review_on)}
@@ -36,6 +43,7 @@ def plan_blocks(page: PlanPage, language: str, title: str) -> list[Block]:
         _heading(1, title),
         _note(_stand(page, language)),
         _note(pack.label("plan.belongs", language)),
+        *_from_before(page),
     ]
     for key, section in pack.plan.sections.items():
         if not section.printed:
@@ -62,6 +70,19 @@ def _stand(page: PlanPage, language: str) -> str:
             day(when.date()) if when else "",
         )
     )
+
+
+def _from_before(page: PlanPage) -> list[Block]:
+    """Who signed a plan that came along with a move, and what nobody does here yet."""
+    if not page.is_from_before:
+        return []
+    words = [
+        _("This plan came along from the former team and was signed there. It is not signed here.")
+    ]
+    if page.to_ask_again:
+        again = "; ".join(done_before(line) for line in page.to_ask_again)
+        words.append(_("To be asked again here: %(actions)s.") % {"actions": again})
+    return [{"kind": "words", "text": text, "lang": ""} for text in words]
 
 
 def _section(page: PlanPage, key: str, kind: SectionKind, language: str) -> Iterator[Block]:

@@ -55,6 +55,20 @@ select jsonb_build_object('plan_id', v.plan_id, 'dossier_id', v.dossier_id,
    from plans_actionterms t join plans_action a on a.id = t.action_id
    join agencies_service s on s.id = a.service_id cross join knows k
    left join plans_actionplace l on l.terms_id = t.id where t.plan_version_id = v.id),
+ -- what the former team's signed version held: whether it goes on here, and who did it before
+ 'before', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'what', t.what,
+     'language', t.language, 'state', a.state, 'state_reason', a.state_reason,
+     'service_id', a.service_id, 'service', case when s.public_label <> '' then s.public_label
+       when k.where_too then s.name else '' end, 'sector', s.sector,
+     'goes_on', exists (select 1 from plans_action n where n.passed_from = a.id
+       and n.id in (select x.action_id from plans_actionterms x
+         where x.plan_version_id = v.id and x.removed_at is null)))
+     order by t.position, a.id), '[]')
+   from plans_planversion c join plans_actionterms t on t.plan_version_id = c.made_from
+     and t.removed_at is null
+   join plans_action a on a.id = t.action_id join agencies_service s on s.id = a.service_id
+   cross join knows k
+   where c.dossier_id = v.dossier_id and c.carried_over and c.state = 'signed'),
  'signatures', (select coalesce(jsonb_agg(to_jsonb(s) - 'drawing'
      || jsonb_build_object('counts', s.digest = v.digest) order by s.signed_at, s.id), '[]')
    from plans_plansignature s where s.plan_version_id = v.id),

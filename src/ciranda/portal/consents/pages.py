@@ -13,7 +13,7 @@ from ciranda.programmes.enums import ConsentKind
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and one's own answer. `state`: waiting, agreed or no."""
+    """A question and one's own answer. `state`: waiting, agreed, no, or moved."""
 
     id: UUID
     label: str
@@ -39,6 +39,8 @@ def asked(question: Posed, language: str) -> Asked:
     """A question as a line of the list."""
     given = question.given
     state = "waiting" if given is None else "agreed" if given.stands else "no"
+    if question.moved and state != "no":
+        state = "moved"
     shows_parts = question.kind == ConsentKind.SHARING
     parts = given.categories if given and given.stands else question.categories
     return Asked(
@@ -51,5 +53,5 @@ def asked(question: Posed, language: str) -> Asked:
         given.signed_at if given else None,
         given.until_on if given else None,
         bool(given and given.withdrawn_at),
-        question.closed_at is None,
+        question.closed_at is None and not question.moved,
     )

@@ -30,6 +30,7 @@ def consents(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [x for x in lines if x.state == "waiting"],
         "agreed": [x for x in lines if x.state == "agreed"],
+        "moved": [x for x in lines if x.state == "moved" and x.said_at],
         "said_no": [x for x in lines if x.state == "no"],
     }
     return render(request, "portal/consents/open.html", context)

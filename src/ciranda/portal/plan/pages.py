@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from ciranda.plans.enums import ActionState, VersionState
 from ciranda.plans.queries.page import ActionLine, GoalLine, PlanPage
 
@@ -48,6 +50,12 @@ class Plan:
     my_answer: bool | None
 
 
+def _state(page: PlanPage) -> str:
+    if page.is_from_before:
+        return _("Signed with your former team")
+    return str(page.version.state.label)
+
+
 def shown(page: PlanPage, person_id: UUID, language: str) -> Plan:
     """The plan for one person: what others of the family answered stays theirs."""
     mine = next((s for s in page.signatures if s.person_id == person_id and s.counts), None)
@@ -56,7 +64,7 @@ def shown(page: PlanPage, person_id: UUID, language: str) -> Plan:
         page.plan_id,
         page.pack.label("plan.title", language),
         page.called,
-        str(page.version.state.label),
+        _state(page),
         page.is_draft,
         page.version.digest,
         page.version.review_on,

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
-from ciranda.agencies.models import Placement
+from ciranda.agencies.models import Membership, Placement
 from ciranda.agencies.queries import calendar_of
 from ciranda.cases.actions.derivation import lock, rederive
+from ciranda.cases.models import Task
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.programmes.policies.clocks import later
@@ -23,6 +26,8 @@ from ciranda.transfers.models import Transfer
 along: list[Callable[[Actor, UUID, UUID, bool], None]] = []
 # How long an accepted family may wait for the first call before both coordinators are told.
 FIRST_CONTACT_WITHIN = read_length("5 working days")
+# By when the new team asks what may be shared: until then the services around see nothing.
+ASK_ANEW_WITHIN = read_length("10 working days")
 
 
 @action(Permission.TRANSFER_ANSWER)
@@ -80,8 +85,30 @@ def record_first_contact(*, actor: Actor, transfer_id: UUID, words: str) -> Tran
     advance(actor, transfer, TransferState.CONTACTED, words)
     for carry in along:
         carry(actor, transfer.case_id, custody_id, transfer.history_agreed)
+    _ask_the_family_anew(transfer, volume_id)
     touched(volume_id, transfer.case_id, "custody", "coordination", "volume", kind="case")
     return transfer
+
+
+def _ask_the_family_anew(transfer: Transfer, volume_id: UUID) -> None:
+    """The new case manager's next step: nothing that was agreed elsewhere opens anything here."""
+    assert transfer.manager_id
+    assert transfer.to_team_id
+    manager = Membership.objects.get(pk=transfer.manager_id)
+    calendar = calendar_of(transfer.to_team_id)
+    with translation.override(settings.LANGUAGE_CODE):
+        what = _("Ask the family what may be shared here. What they agreed to before has ended.")
+    Task.objects.create(
+        case_id=transfer.case_id,
+        dossier_id=volume_id,
+        what=what,
+        due_on=later(calendar.date_of(instant()), ASK_ANEW_WITHIN, calendar),
+        membership=manager,
+        name=manager.name,
+        created_at=instant(),
+        created_by=manager.pk,
+        created_by_name=manager.name,
+    )
 
 
 @action(Permission.TRANSFER_ANSWER)

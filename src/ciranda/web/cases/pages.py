@@ -47,7 +47,9 @@ def facts(page: CasePage) -> list[Row]:
 
 def _stage(page: CasePage) -> str:
     if page.stage_key:
-        return words.label(page.pack, f"stages.{page.stage_key}")
+        stage = words.label(page.pack, f"stages.{page.stage_key}")
+        since = {"stage": stage, "day": wording.day(page.stage_since)}
+        return _("%(stage)s, since %(day)s") % since
     return _("Not shown to you") if page.is_own_only else ""
 
 

@@ -68,23 +68,26 @@ def sections(sheet: Sheet, language: str) -> list[Section]:
     return [
         Section(
             sheet.pack.label(f"consent_columns.{key}", language),
-            [_card(x, sheet.now) for x in sheet.current if x.column_key == key],
-            [_card(x, sheet.now) for x in sheet.older if x.column_key == key],
+            [_card(x, sheet) for x in sheet.current if x.column_key == key],
+            [_card(x, sheet) for x in sheet.older if x.column_key == key],
         )
         for key in sheet.pack.consent_columns
     ]
 
 
-def _card(line: Line, now: datetime) -> Card:
+def _card(line: Line, sheet: Sheet) -> Card:
+    now, moved = sheet.now, line.custody_id != sheet.custody_id
     status, colour = str(line.answer.label), COLOURS[line.answer]
-    if line.answer == Answer.GIVEN and not line.in_force(now):
+    if line.answer in (Answer.GIVEN, Answer.WAITING) and moved:
+        status, colour = _("Ended when the family moved"), "grey"
+    elif line.answer == Answer.GIVEN and not line.in_force(now):
         status, colour = _("Ran out"), "orange"
     return Card(
         receiver(line.service, line.agency),
         status,
         colour,
         _rows(line, now),
-        [_person(put, line) for put in line.puts],
+        [_person(put, line, moved=moved) for put in line.puts],
     )
 
 
@@ -112,12 +115,12 @@ def _period(line: Line) -> str:
     }
 
 
-def _person(put: Put, line: Line) -> PersonLine:
+def _person(put: Put, line: Line, *, moved: bool) -> PersonLine:
     links: list[Link] = []
     if put.given and put.given.document_id:
         paper = reverse("web:documents:download", args=[put.given.document_id])
         links.append(Link(_("See the paper"), paper, put.name))
-    if put.given and put.given.stands:
+    if put.given and put.given.stands and not moved:
         away = reverse("web:consent:withdraw", args=[put.id])
         links.append(Link(_("Record a withdrawal"), away, put.name))
     if put.closed_at is None:

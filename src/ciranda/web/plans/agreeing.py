@@ -13,6 +13,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.documents import actions as documents
 from ciranda.documents.policies.cleaning import Unfit
+from ciranda.plans.actions import carrying
 from ciranda.plans.actions import plan as actions
 from ciranda.plans.actions import signing as signatures
 from ciranda.plans.enums import SigningMethod, VersionState
@@ -38,6 +39,19 @@ def revise(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         request, _("A new version has begun. The signed one stays in force until this is signed.")
     )
     return redirect(_home(plan_id))
+
+
+@requires(Permission.PLAN_WRITE)
+@sent_from("web:plans:open", "plan_id")
+def ask_again(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Put what was done with the former team into a draft of this place."""
+    page_of(request, plan_id)
+    carrying.ask_again(actor=actor_of(request), plan_id=plan_id)
+    messages.success(
+        request,
+        _("It is in the draft now. Choose who does it here, then let the family sign anew."),
+    )
+    return redirect(anchor(_home(plan_id), "actions"))
 
 
 @requires(Permission.PLAN_WRITE)

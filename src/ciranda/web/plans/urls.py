@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:plan_id>/paper/<str:kind>/<str:language>/", views.paper, name="paper"),
     path("<uuid:plan_id>/compare/", comparing.compare, name="compare"),
     path("<uuid:plan_id>/revise/", agreeing.revise, name="revise"),
+    path("<uuid:plan_id>/ask-again/", agreeing.ask_again, name="ask_again"),
     path("<uuid:plan_id>/propose/", agreeing.propose, name="propose"),
     path("<uuid:plan_id>/take-back/", agreeing.take_back, name="take_back"),
     path("<uuid:plan_id>/sign/", agreeing.signing, name="signing"),

@@ -15,6 +15,7 @@ from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.holding import holding
 from ciranda.plans.actions import plan as actions
 from ciranda.plans.enums import VersionState
+from ciranda.plans.policies.wording import done_before
 from ciranda.plans.queries import paper as papers
 from ciranda.plans.queries.asked import Asked, asked_of
 from ciranda.plans.queries.page import PlanPage, plan_of, plan_page
@@ -94,6 +95,7 @@ def _context(actor: Actor, page: PlanPage) -> dict[str, Any]:
     going = [a for a in page.standing_actions if a.state != "stopped"]
     return {
         "page": page,
+        "again": [(done_before(line), line.language) for line in page.to_ask_again],
         "title": page.pack.label("plan.title", language()),
         "short_title": page.pack.label("plan.short_title", language()),
         "belongs": page.pack.label("plan.belongs", language()),

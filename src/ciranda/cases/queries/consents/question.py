@@ -18,7 +18,10 @@ from ciranda.programmes.queries import pack_of
 
 @dataclass(frozen=True)
 class Posed:
-    """A question with what its page needs. `effects` are empty for a family member."""
+    """A question with what its page needs. `effects` are empty for a family member.
+
+    `moved`: the family lives with another team since; whatever was said here opens nothing.
+    """
 
     id: UUID
     case_id: UUID
@@ -41,6 +44,7 @@ class Posed:
     text_digest: str
     asked_at: datetime
     closed_at: datetime | None
+    moved: bool
     given: Given | None
     effects: tuple[UUID, ...]
 
@@ -64,6 +68,8 @@ select json_build_object('id', q.id, 'case_id', q.case_id, 'dossier_id', q.dossi
  'cats', q.cats, 'months', q.months, 'capacity', q.capacity, 'language', q.text_language,
  'text', q.text_shown, 'version', q.text_version, 'digest', q.text_digest,
  'asked_at', q.asked_at, 'closed_at', q.closed_at,
+ 'moved', exists (select 1 from cases_volume a join cases_volume b on b.case_id = a.case_id
+   and b.number > a.number where a.dossier_id = q.dossier_id),
  'child', (select coalesce(string_agg(coalesce(nullif(h.known_as, ''),
      trim(h.given || ' ' || h.surnames)), ', ' order by h.born_on, h.id), '')
    from cases_subject b join people_person h on h.id = b.person_id
@@ -128,6 +134,7 @@ def _posed(row: dict[str, Any]) -> Posed:
         text_digest=row["digest"],
         asked_at=datetime.fromisoformat(row["asked_at"]),
         closed_at=moment(row["closed_at"]),
+        moved=row["moved"],
         given=given(row["given"]) if row["given"] else None,
         effects=tuple(UUID(e) for e in row["effects"]),
     )

@@ -109,6 +109,11 @@ class Sheet:
         )
 
     @property
+    def came_along(self) -> bool:
+        """Whether the family was asked by a team before and not yet by the one that answers now."""
+        return bool(self.lines) and all(x.custody_id != self.custody_id for x in self.lines)
+
+    @property
     def older(self) -> tuple[Line, ...]:
         """What was replaced, or asked by a team before."""
         return tuple(line for line in self.lines if line not in self.current)
