@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("transfers", "0001_initial"),
         ("consent", "0002_answers"),
-        ("cases", "0010_narrow_walls"),
+        ("cases", "0011_workplaces"),
     ]
 
     operations = [*statements(str(SQL), "0003_hand_over")]
