@@ -10,5 +10,5 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_workplaces")]
+    dependencies = [("cases", "0012_handover")]
     operations = [*statements(SQL, "0014_same_instant")]
