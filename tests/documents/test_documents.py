@@ -7,9 +7,9 @@ from django.db import DatabaseError, connection, transaction
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import Category
+from ciranda.common.sealing import CannotOpen, Sealed, seal, unseal
 from ciranda.documents import actions, queries
 from ciranda.documents.models import Content
-from ciranda.documents.policies.sealing import CannotOpen, Sealed, seal, unseal
 from tests.documents.test_cleaning import pdf
 
 HEALTH = frozenset({Category.HEALTH})

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
+from ciranda.accounts.enums import FactorKind
 from ciranda.common.ids import uuid7
 
 
@@ -38,6 +39,9 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=10, default="pt")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    enrol_again = models.BooleanField(
+        default=False, db_default=False, help_text="The second factor was lost and reset"
+    )
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
@@ -53,6 +57,13 @@ class Session(AbstractBaseSession):
 
     user_id = models.BigIntegerField(null=True)
     acting_for = models.UUIDField(null=True, help_text="A membership, or the person oneself")
+    factor_at = models.DateTimeField(null=True, help_text="When the second step was done")
+    provider_id = models.UUIDField(null=True, help_text="The agency's sign-in it came through")
+    vouched = models.BooleanField(
+        default=False, db_default=False, help_text="That sign-in asked for a second step itself"
+    )
+    began_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=60, blank=True, default="", db_default="")
 
     class Meta(AbstractBaseSession.Meta):
         indexes = [models.Index(fields=["user_id"], name="accounts_session_user")]
@@ -63,3 +74,48 @@ class Session(AbstractBaseSession):
         from ciranda.accounts.sessions import SessionStore  # noqa: PLC0415 - it needs this model
 
         return SessionStore
+
+
+class Factor(models.Model):
+    """A second step of signing in: an app that shows codes, or a passkey. Its secret is sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    user_id = models.BigIntegerField(db_index=True)
+    kind = models.CharField(max_length=10, choices=FactorKind.choices)
+    name = models.CharField(max_length=60)
+    key_name = models.TextField()
+    wrapped_key = models.BinaryField()
+    sealed = models.BinaryField()
+    handle = models.BinaryField(null=True, help_text="By which a browser knows its passkey")
+    counter = models.BigIntegerField(default=0, help_text="The last code's step, or uses so far")
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class SpareCode(models.Model):
+    """A code for the day the factor is lost: kept as a digest, used once.
+
+    One with an end was given by who leads, after a loss; it stays good until a factor is added.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    user_id = models.BigIntegerField(db_index=True)
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+
+class Attempt(models.Model):
+    """A sign-in that failed, under keyed digests of the typed name and of where it came from."""
+
+    id = models.BigAutoField(primary_key=True)
+    name_key = models.CharField(max_length=64)
+    place_key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name_key", "at"], name="accounts_attempt_name"),
+            models.Index(fields=["place_key", "at"], name="accounts_attempt_place"),
+        ]

@@ -1,7 +1,12 @@
-"""Django's database sessions with two more columns, read in the statement that enters."""
+"""Django's database sessions with more columns, read in the statement that enters.
+
+What the columns say is written in the session's own data and copied to the row, so that the
+database itself can tell a session that has done its second step from one that has not.
+"""
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
@@ -9,7 +14,7 @@ from ciranda.accounts.models import Session
 
 
 class SessionStore(DatabaseStore):
-    """Keeps `user_id` and `acting_for` beside the session's data."""
+    """Keeps beside the session's data whose it is, for whom it acts and how it was proved."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -23,6 +28,11 @@ class SessionStore(DatabaseStore):
         user_id = data.get("_auth_user_id")
         row.user_id = int(user_id) if user_id else None
         row.acting_for = data.get("acting_for")
+        row.factor_at = _moment(data.get("factor_at"))
+        row.provider_id = UUID(data["provider"]) if data.get("provider") else None
+        row.vouched = bool(data.get("vouched"))
+        row.began_at = _moment(data.get("began_at"))
+        row.device = data.get("device", "")
         return row
 
     def prefill(self, session_data: str) -> None:
@@ -32,3 +42,7 @@ class SessionStore(DatabaseStore):
     def expires_at(self) -> datetime:
         """When this session ends."""
         return self.get_expiry_date()
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None

@@ -50,6 +50,9 @@ class Agency(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     ended_on = models.DateField(null=True)
+    second_step_required = models.BooleanField(
+        default=False, db_default=False, help_text="Its workers sign in in two steps"
+    )
 
     class Meta:
         constraints = [
@@ -162,3 +165,37 @@ class Appointment(models.Model):
     appointed_by = models.UUIDField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class IdentityProvider(models.Model):
+    """An agency's own sign-in (OpenID Connect), through which its workers may enter for it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.TextField(help_text="On the button of the sign-in page: anyone reads it")
+    issuer = models.TextField()
+    client_id = models.TextField()
+    key_name = models.TextField()
+    wrapped_key = models.BinaryField()
+    sealed = models.BinaryField(help_text="The client secret")
+    vouches = models.BooleanField(default=False, help_text="It asks for a second step itself")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+
+class IdentityLink(models.Model):
+    """A worker as an agency's own sign-in knows them; linked beforehand by who leads there."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    provider = models.ForeignKey(IdentityProvider, on_delete=models.PROTECT, related_name="+")
+    user_id = models.BigIntegerField(db_index=True)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+    linked_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "subject"], name="identity_link_once"),
+            models.UniqueConstraint(fields=["provider", "user_id"], name="identity_link_one_each"),
+        ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
@@ -70,18 +71,25 @@ class Entered:
     actor: Actor | None
     choices: tuple[Choice, ...] = ()
     suspended: bool = False
+    # The password was right; the second step is still due, and until then nobody entered.
+    owes_step: bool = False
+    # A second step is required and there is none yet.
+    must_enrol: bool = False
 
 
 def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
     """Enter the current transaction as the session's actor; None when there is no such session."""
     with connection.cursor() as cursor:
-        cursor.execute("select agencies_enter(%s, %s)", [session_key, 1 << purpose])
+        cursor.execute(
+            "select agencies_enter(%s, %s, %s)",
+            [session_key, 1 << purpose, settings.CIRANDA_SECOND_STEP_REQUIRED],
+        )
         found = cursor.fetchone()[0]
     if found is None:
         return None
     answer = json.loads(found) if isinstance(found, str) else found
     if "user" not in answer:
-        return Entered(answer["session"], None, None)
+        return Entered(answer["session"], None, None, owes_step=answer.get("owes", False))
     user = User.from_db("default", *_columns({**answer["user"], "password": answer["password"]}))
     return Entered(
         answer["session"],
@@ -89,6 +97,7 @@ def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
         _actor(answer, user, purpose),
         tuple(_choices(answer["choices"])),
         suspended=answer["ways"] == 0,
+        must_enrol=answer["must_enrol"],
     )
 
 

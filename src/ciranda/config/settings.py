@@ -152,6 +152,12 @@ else:
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["ciranda.accounts.backends.WalledBackend"]
+# Whether every worker signs in in two steps; an agency may require it by itself where this is off.
+CIRANDA_SECOND_STEP_REQUIRED = (
+    os.environ.get("CIRANDA_SECOND_STEP", "required" if PRODUCTION else "optional") == "required"
+)
+# How many proxies stand in front and add to X-Forwarded-For; 0: the connection itself tells.
+CIRANDA_PROXIES = int(os.environ.get("CIRANDA_PROXIES", "0"))
 SESSION_ENGINE = "ciranda.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True

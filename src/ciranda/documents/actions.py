@@ -7,10 +7,9 @@ from ciranda.access.actions import Actor, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
+from ciranda.common.sealing import seal_here
 from ciranda.documents.models import Content, Document
 from ciranda.documents.policies.cleaning import clean, strictest
-from ciranda.documents.policies.sealing import seal
-from ciranda.documents.queries import keys
 
 
 @action(Permission.DOCUMENT_ADD)
@@ -43,10 +42,12 @@ def add(
         added_by_person=actor.person_id,
         private_to=private_to,
     )
-    name, key = next(iter(keys().items()))
-    sealed = seal(cleaned.body, key, document.pk.bytes)
+    sealed = seal_here(cleaned.body, document.pk.bytes)
     Content.objects.create(
-        document=document, key_name=name, wrapped_key=sealed.wrapped_key, sealed=sealed.body
+        document=document,
+        key_name=sealed.key_name,
+        wrapped_key=sealed.wrapped_key,
+        sealed=sealed.body,
     )
     touched(dossier_id, document.pk, "title", "category", "body", kind="document")
     return document.pk

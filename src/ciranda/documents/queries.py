@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from ciranda.access.enums import Category
 from ciranda.access.models import Dossier
+from ciranda.common.sealing import Sealed, keys, unseal
 from ciranda.documents.enums import Kind
 from ciranda.documents.models import Content, Document
-from ciranda.documents.policies.sealing import Sealed, key_from, name_of, unseal
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,6 @@ def open_document(document_id: UUID) -> Opened | None:
     sealed = Sealed(content.key_name, bytes(content.wrapped_key), bytes(content.sealed))
     body = unseal(sealed, keys(), document_id.bytes)
     return Opened(_shown(tuple(getattr(row, name) for name in _COLUMNS)), body)
-
-
-def keys() -> dict[str, bytes]:
-    """The installation's keys by name; the current one first."""
-    found = [key_from(text) for text in settings.CIRANDA_DOCUMENT_KEYS]
-    return {name_of(key): key for key in found}
 
 
 def _shown(row: tuple[object, ...]) -> Shown:

@@ -1,6 +1,7 @@
-"""Sealing bytes: AES-256-GCM with a key for each document, itself wrapped by a key of the place.
+"""Sealing bytes: AES-256-GCM with a key for each row, itself wrapped by a key of the house.
 
-The document's id is bound to both seals, so that a row moved onto another document does not open.
+The id of the row (a document, a second factor) is bound to both seals, so that what was moved onto
+another row does not open.
 """
 
 import base64
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 
 _NONCE = 12
 
@@ -21,7 +23,7 @@ class CannotOpen(ValueError):
 
 @dataclass(frozen=True)
 class Sealed:
-    """What is stored of a document's bytes."""
+    """What is stored of the bytes of one row."""
 
     key_name: str
     wrapped_key: bytes
@@ -42,7 +44,7 @@ def name_of(key: bytes) -> str:
 
 
 def seal(body: bytes, key: bytes, bound_to: bytes) -> Sealed:
-    """Seal `body` with a fresh key, wrapped by `key`; both bound to the document's id."""
+    """Seal `body` with a fresh key, wrapped by `key`; both bound to the row's id."""
     own = AESGCM.generate_key(256)
     return Sealed(name_of(key), _lock(own, key, bound_to), _lock(body, own, bound_to))
 
@@ -53,6 +55,17 @@ def unseal(sealed: Sealed, keys: Mapping[str, bytes], bound_to: bytes) -> bytes:
     if key is None:
         raise CannotOpen(f"no key named {sealed.key_name}")
     return _unlock(sealed.body, _unlock(sealed.wrapped_key, key, bound_to), bound_to)
+
+
+def keys() -> dict[str, bytes]:
+    """The installation's keys by name; the current one first."""
+    found = [key_from(text) for text in settings.CIRANDA_DOCUMENT_KEYS]
+    return {name_of(key): key for key in found}
+
+
+def seal_here(body: bytes, bound_to: bytes) -> Sealed:
+    """Seal with the installation's current key."""
+    return seal(body, next(iter(keys().values())), bound_to)
 
 
 def _lock(body: bytes, key: bytes, bound_to: bytes) -> bytes:
