@@ -139,6 +139,7 @@ class Permission(StrEnum):
     TEAM_SUPERVISE = "team.supervise"
     WORKER_SUSPEND = "worker.suspend"
     WORKER_CLOSE = "worker.close"
+    SIGN_IN_MANAGE = "sign_in.manage"
     IMPORT_RUN = "import.run"
     REPORT_READ = "report.read"
     FAMILY_READ = "family.read"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ciranda.programmes.enums import Sector
 
-__all__ = ["AppointmentKind", "Sector", "TeamRole"]
+__all__ = ["AppointmentKind", "IdentityCheck", "Sector", "TeamRole"]
 
 
 class TeamRole(TextChoices):
@@ -24,3 +24,11 @@ class AppointmentKind(TextChoices):
     AGENCY_LEAD = "agency_lead", _("Agency lead")
     # without a single file: what the team misses climbs to them (the pack's role «supervisor»)
     TEAM_SUPERVISOR = "team_supervisor", _("Stands above a team")
+
+
+class IdentityCheck(TextChoices):
+    """How one made sure who asks, before resetting their second step."""
+
+    IN_PERSON = "in_person", _("They stand in front of me")
+    CALLED_BACK = "called_back", _("I called them back on the number we have on record")
+    DOCUMENT = "document", _("They showed me an identity document on a video call")

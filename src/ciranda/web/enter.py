@@ -62,8 +62,9 @@ class EnterMiddleware:
             return _to_its_form(request, view, kwargs)
         user, actor = request.user, request.actor  # type: ignore[attr-defined]
         if not user.is_authenticated:
-            query = urlencode({"next": request.get_full_path()})
-            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
+            return _to_sign_in(request)
+        if request.entered.must_enrol and not declared.enrols:  # type: ignore[attr-defined]
+            return HttpResponseRedirect(reverse("web:account:steps"))
         if actor is ANONYMOUS:
             return HttpResponseRedirect(reverse("web:acting:choose"))
         if not actor.may(declared.permission):
@@ -121,6 +122,14 @@ def _to_its_form(
     if not page or request.method == "POST":
         return None
     return HttpResponseRedirect(reverse(page, kwargs={key: kwargs[key] for key in keys}))
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    entered: Entered | None = request.entered  # type: ignore[attr-defined]
+    query = urlencode({"next": request.get_full_path()})
+    if entered and entered.owes_step:
+        return HttpResponseRedirect(f"{reverse('web:account:second_step')}?{query}")
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
 
 
 def _say_who_acts(request: HttpRequest, entered: Entered | None) -> None:

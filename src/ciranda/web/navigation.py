@@ -38,6 +38,12 @@ STAFF = (
     Item(_("Missed deadlines"), "web:missed:list", "web:missed", Permission.TEAM_SUPERVISE),
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
     Item(_("Sign rate"), "web:consent:sign_rate", "web:reports", Permission.REPORT_READ),
+    Item(
+        _("Signing in"),
+        "web:signing_in:open",
+        "web:signing_in",
+        Permission.SIGN_IN_MANAGE,
+    ),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
 )
 

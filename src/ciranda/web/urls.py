@@ -18,6 +18,7 @@ urlpatterns = [
     path("families/<uuid:case_id>/meetings/", include("ciranda.web.meetings.urls")),
     path("", include("ciranda.web.access.urls")),
     path("invited/", include("ciranda.web.guests.urls")),
+    path("signing-in/", include("ciranda.web.signing_in.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),

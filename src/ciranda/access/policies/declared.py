@@ -16,6 +16,8 @@ class Needs:
 
     permission: Permission
     purpose: Purpose
+    # open to somebody who must still set up a second step, and is let in nowhere else
+    enrols: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,16 @@ class Public:
     reason: str
 
 
-def requires(permission: Permission, purpose: Purpose = Purpose.SUPPORT) -> Callable[[View], View]:
-    """Only whoever holds `permission` may open this view; rows are read for `purpose`."""
+def requires(
+    permission: Permission, purpose: Purpose = Purpose.SUPPORT, *, enrols: bool = False
+) -> Callable[[View], View]:
+    """Only whoever holds `permission` may open this view; rows are read for `purpose`.
+
+    `enrols`: it is one of the pages on which a required second step is set up.
+    """
 
     def mark(view: View) -> View:
-        view.declared = Needs(permission, purpose)  # type: ignore[attr-defined]
+        view.declared = Needs(permission, purpose, enrols)  # type: ignore[attr-defined]
         return view
 
     return mark

@@ -65,7 +65,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.ACCESS_BAR,
         Permission.BREAK_GLASS_REVIEW,
     }
-    | {Permission.CASE_READ, Permission.IMPORT_RUN},
+    | {Permission.CASE_READ, Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE},
     Role.AGENCY_LEAD: _EVERYBODY
     | {
         Permission.TEAM_READ,
@@ -75,7 +75,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.WORKER_CLOSE,
         Permission.REPORT_READ,
     }
-    | {Permission.IMPORT_RUN},
+    | {Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE},
     Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ, Permission.TEAM_SUPERVISE},
     Role.FAMILY: frozenset({Permission.ACCOUNT_USE, Permission.FAMILY_READ, Permission.FAMILY_ACT}),
     Role.SYSTEM: frozenset(Permission),

@@ -18,3 +18,9 @@ def end_browsers(*, actor: Actor, this: str, mark: str = "") -> int:
     others.filter(session_key__in=found).delete()
     touched(None, actor.human_id, "sessions", kind="account")
     return len(found)
+
+
+@action(None)  # signing in comes before any permission; `actor` is the account by itself
+def note_sign_in(*, actor: Actor, way: str) -> None:
+    """Record that the account was opened by a password, or by an agency's own sign-in."""
+    touched(None, actor.human_id, "sessions", kind="account", reason=way)

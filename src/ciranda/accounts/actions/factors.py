@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
@@ -76,7 +77,7 @@ def remove_factor(*, actor: Actor, factor_id: UUID, required: bool) -> None:
     """
     own = Factor.objects.filter(user_id=actor.user_id or 0)
     if required and not own.exclude(pk=factor_id).exists():
-        raise Refused("The last second step stays. Add another one first.")
+        raise Refused(_("The last second step stays. Add another one first."))
     own.filter(pk=factor_id).delete()
     if not own.exists():
         SpareCode.objects.filter(user_id=actor.user_id or 0).delete()
@@ -87,7 +88,7 @@ def remove_factor(*, actor: Actor, factor_id: UUID, required: bool) -> None:
 def renew_spare_codes(*, actor: Actor) -> list[str]:
     """New spare codes; the old ones stop. Raises Refused without a factor to spare."""
     if not Factor.objects.filter(user_id=actor.user_id or 0).exists():
-        raise Refused("Spare codes come with a second step. Add one first.")
+        raise Refused(_("Spare codes come with a second step. Add one first."))
     made = _spare_codes(actor)
     touched(None, actor.human_id, "spare_codes", kind="account")
     return made

@@ -4,32 +4,47 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import public, requires, sent_from
 from ciranda.accounts.actions import change_password, choose_language
+from ciranda.agencies.queries.signing_in import providers
+from ciranda.web.account import proofs
 from ciranda.web.account.forms import LanguageForm, PasswordForm, SignInForm
 
 
 @public("Signing in comes before any permission.")
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for user name and password; lead on to where the person was going."""
+    """Ask for user name and password; lead on to the second step or where the person was going."""
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = authenticate(request, **form.cleaned_data)
+        user: Any = _checked(request, form)
         if user is not None:
-            login(request, user)
             return _welcome(request, user)
-        form.refuse()
-    context = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
+    context = {
+        "form": form,
+        "next": request.GET.get("next", request.POST.get("next", "")),
+        "providers": providers(),
+    }
     return render(request, "web/account/sign_in.html", context)
+
+
+def _checked(request: HttpRequest, form: SignInForm) -> Any:
+    name = form.cleaned_data["username"]
+    if seconds := proofs.wait(request, name):
+        form.slow(seconds)
+        return None
+    user = authenticate(request, **form.cleaned_data)
+    if user is None:
+        proofs.missed(request, name)
+        form.refuse()
+    return user
 
 
 @public("Leaving is always allowed.")
@@ -78,7 +93,7 @@ def _change(request: HttpRequest, new: str) -> HttpResponse:
 
 def _welcome(request: HttpRequest, user: Any) -> HttpResponse:
     """On to where they were going; a family reads its pages in the language it chose."""
-    response = redirect(_next(request))
+    response = proofs.begin(request, user, onward=proofs.wanted(request))
     return _speaking(response, user.language) if user.person_id else response
 
 
@@ -88,9 +103,3 @@ def _speaking(response: HttpResponse, language: str) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax"
     )
     return response
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe else "/"

@@ -4,12 +4,13 @@ import * as autosave from "./autosave.js";
 import * as exit from "./exit.js";
 import * as filter from "./filter.js";
 import * as leave from "./leave.js";
+import * as passkey from "./passkey.js";
 import * as places from "./places.js";
 import * as read from "./read.js";
 import * as reveal from "./reveal.js";
 import * as signature from "./signature.js";
 
-const behaviours = [autosave, exit, filter, leave, places, read, reveal, signature];
+const behaviours = [autosave, exit, filter, leave, passkey, places, read, reveal, signature];
 
 function start(root) {
   initAll({ scope: root });

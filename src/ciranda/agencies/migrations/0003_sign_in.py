@@ -13,7 +13,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0001_initial"),
+        ("agencies", "0002_above"),
         ("accounts", "0002_sign_in"),
     ]
 
@@ -97,5 +97,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        *statements(SQL, "0002_sign_in"),
+        *statements(SQL, "0003_sign_in"),
     ]
