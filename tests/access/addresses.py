@@ -43,6 +43,8 @@ CASE = TEAM | {CIRCLE, CONSENTED, FAMILY, OTHER_PARENT}
 CASE_AND_FORMER = CASE | {WITHDRAWN}
 
 
+# Leads the worker's agency.
+LEAD = frozenset({SAME_AGENCY})
 # Leads the worker.
 LEADS = frozenset({COORDINATOR, SAME_AGENCY})
 # Reads who is involved without changing it.
@@ -135,6 +137,22 @@ ADDRESSES: dict[str, Address] = {
     "web:account:sign_in": Address(),
     "web:account:own": Address(),
     "web:account:sign_out": Address(post_only=True),
+    "web:account:second_step": Address(),
+    "web:account:with": Address(args={"slug": "nobodys"}, absent=True),
+    "web:account:back": Address(),
+    "web:account:confirm": Address(),
+    "web:account:steps": Address(),
+    "web:account:add_app": Address(),
+    "web:account:add_passkey": Address(),
+    "web:account:spare_codes": Address(post_only=True),
+    "web:account:remove_step": Address(args={"factor_id": "worker"}),
+    "web:account:browsers": Address(),
+    "web:signing_in:open": Address(),
+    "web:signing_in:add_provider": Address(),
+    "web:signing_in:end_provider": Address(LEAD, {"provider_id": "provider"}, post_only=True),
+    "web:signing_in:link": Address(LEAD, {"membership_id": "worker"}),
+    "web:signing_in:unlink": Address(LEAD, {"link_id": "identity_link"}, post_only=True),
+    "web:signing_in:reset": Address(LEAD, {"membership_id": "worker"}),
     "web:acting:choose": Address(),
     "web:catalogue": Address(absent=True),
     "web:day:open": Address(),

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
-from ciranda.agencies.actions import put_above
+from ciranda.agencies.actions import put_above, signing_in
+from ciranda.agencies.models import IdentityLink
 from ciranda.cases.actions import (
     bases,
     circle,
@@ -107,6 +108,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _living(cast)
     made |= _meeting(cast)
     made |= _handing_over(cast)
+    made |= _signing_in(cast)
     return made
 
 
@@ -114,6 +116,21 @@ def _standing_above(cast: Cast) -> dict[str, Any]:
     """Somebody above the team, and a deadline that climbed to nobody here."""
     named = put_above(actor=SYSTEM, team_id=cast.team, membership_id=cast.ids["nelson_coordinator"])
     return {"team": cast.team, "above": named.pk, "climb_above": uuid7()}
+
+
+def _signing_in(cast: Cast) -> dict[str, Any]:
+    lead = cast.actor("lena_lead")
+    provider = signing_in.add_provider(
+        actor=lead,
+        name="Association",
+        issuer="https://sign-in.invalid",
+        client_id="x",
+        secret=OF_THE_CASE,
+    )
+    worker = cast.tomas_therapist
+    signing_in.link_worker(actor=lead, membership_id=worker, provider_id=provider, subject="x")
+    with entered(lead):
+        return {"provider": provider, "identity_link": IdentityLink.objects.get().pk}
 
 
 def _opening(cast: Cast, name: str) -> UUID:

@@ -3,7 +3,7 @@
 import logging
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ciranda.access.policies.declared import public
@@ -38,8 +38,8 @@ def back(request: HttpRequest) -> HttpResponse:
     """Take the answer, and let in whom a lead linked beforehand. Nobody is matched or made here."""
     kept = request.session.pop("outside", None)
     at = provider(kept["slug"]) if kept else None
-    if kept is None or at is None:
-        return _nobody(request)
+    if kept is None or at is None:  # this browser did not ask
+        return redirect("web:account:sign_in")
     answer = {key: str(value) for key, value in request.GET.items()}
     try:
         who = oidc.identify(at.client, back=_back(request), kept=kept, answer=answer)
