@@ -6,15 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
-from django.test import Client
 
 from ciranda.access.actions import ANONYMOUS, Refused, entered
-from ciranda.accounts import codes
-from ciranda.accounts.actions import factors
 from ciranda.accounts.oidc import is_allowed
 from ciranda.agencies.actions import signing_in
 from ciranda.agencies.models import IdentityProvider
 from ciranda.ops.identity_provider import DemoProvider
+from tests.web.account.test_second_step import browser, give_app
 
 KEY = "a secret of the tests"
 
@@ -99,16 +97,11 @@ def test_an_email_address_links_nobody(client, cast, provider, there, owner):
 
 
 def test_an_enrolled_second_step_is_asked_all_the_same(client, cast, provider):
-    tomas = cast.actor("tomas_therapist")
-    draft = factors.draft_app()
-    secret = factors.drafted_secret(draft)
-    with entered(tomas):
-        digits = codes.code_at(secret, codes.step_now() - 1)
-        factors.add_app(actor=tomas, draft=draft, code=digits)
+    app = give_app(cast.actor("tomas_therapist"))
     answer = go(client, provider)
     assert urlsplit(answer.url).path == "/sign-in/second-step/"
     assert client.get("/day/").wsgi_request.actor is ANONYMOUS
-    client.post(answer.url, {"code": codes.code_at(secret, codes.step_now())})
+    client.post(answer.url, {"code": app()})
     assert client.get("/day/").wsgi_request.actor.membership_id == cast.tomas_therapist
 
 
@@ -164,7 +157,7 @@ def test_an_answer_signed_by_somebody_else_enters_nobody(client, cast, provider,
 
 def test_somebody_elses_answer_does_not_sign_this_browser_in(client, cast, provider):
     """Whoever lures a browser to a finished answer gets nowhere: it did not ask."""
-    mine = Client()
+    mine = browser()
     leave = mine.get(f"/sign-in/with/{provider.slug}/")
     finished = _pick(leave.url, "s-001")
     assert client.get(finished).url == "/sign-in/"

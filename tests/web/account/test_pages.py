@@ -1,13 +1,11 @@
 """The pages of signing in, in a real browser: everyone can use them, and a passkey really works."""
 
 import pytest
-from django.test import Client
 
 from ciranda.access.actions import ANONYMOUS, entered
 from ciranda.accounts.models import Factor
 from tests.looking import HOST, Looker
-from tests.settling import PASSWORD
-from tests.web.account.test_second_step import app, sign_in
+from tests.web.account.test_second_step import app, browser, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 __all__ = ["app"]
@@ -16,7 +14,7 @@ __all__ = ["app"]
 @pytest.fixture
 def here():
     """A client that calls the site as the browser does: passkeys are bound to that name."""
-    return Client(SERVER_NAME="localhost")
+    return browser(SERVER_NAME="localhost")
 
 
 def looks_right(looker):
@@ -124,8 +122,8 @@ def test_an_answer_of_another_question_is_refused(page, here, cast, token):
     page.wait_for_url(f"{HOST}/day/")
     answer = next(body for body in sent if "answer=" in body)
 
-    again = Client(SERVER_NAME="localhost")
-    assert again.post("/sign-in/", {"username": "tomas_therapist", "password": PASSWORD})
+    again = browser(SERVER_NAME="localhost")
+    sign_in(again)
     again.get("/sign-in/second-step/")
     seen = again.post(
         "/sign-in/second-step/", answer, content_type="application/x-www-form-urlencoded"

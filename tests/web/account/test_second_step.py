@@ -1,6 +1,8 @@
 """An enrolled second step is always asked: a password alone never yields a session that enters."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -10,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ciranda.access.actions import ANONYMOUS, enter, entered
+from ciranda.access.actions import ANONYMOUS, Actor, enter, entered
 from ciranda.access.enums import Purpose
 from ciranda.accounts import codes
 from ciranda.accounts.actions import factors
@@ -21,26 +23,40 @@ from tests.settling import PASSWORD
 NAME = "tomas_therapist"
 
 
+def browser(**calls: Any) -> Any:
+    """Another browser; typed loosely, since the middleware adds to what it answers."""
+    return Client(**calls)
+
+
 def sign_in(client, name=NAME, password=PASSWORD):
     return client.post("/sign-in/", {"username": name, "password": password})
 
 
-@pytest.fixture
-def app(cast):
-    """Tomás has an app; `app()` shows its digits. Returns also his spare codes."""
-    actor = cast.actor(NAME)
+@dataclass(frozen=True)
+class App:
+    """An app on somebody's phone; calling it reads what it shows now."""
+
+    actor: Actor
+    secret: bytes
+    spare: list[str]
+
+    def __call__(self) -> str:
+        return codes.code_at(self.secret, codes.step_now())
+
+
+def give_app(actor: Actor) -> App:
+    """Add an app to the actor's account, with a code of the half minute before."""
     draft = factors.draft_app()
     secret = factors.drafted_secret(draft)
-    step = codes.step_now() - 1
+    digits = codes.code_at(secret, codes.step_now() - 1)
     with entered(actor):
-        spare = factors.add_app(actor=actor, draft=draft, code=codes.code_at(secret, step))
+        return App(actor, secret, factors.add_app(actor=actor, draft=draft, code=digits))
 
-    def show(later=0):
-        return codes.code_at(secret, codes.step_now() + later)
 
-    show.spare, show.secret = spare, secret
-    show.actor = actor
-    return show
+@pytest.fixture
+def app(cast):
+    """Tomás has an app."""
+    return give_app(cast.actor(NAME))
 
 
 def test_the_password_alone_enters_nowhere(client, app):
@@ -82,7 +98,7 @@ def test_a_code_serves_once(client, app):
     digits = app()
     sign_in(client)
     assert client.post("/sign-in/second-step/", {"code": digits}).status_code == 302
-    other = Client()
+    other = browser()
     sign_in(other)
     answer = other.post("/sign-in/second-step/", {"code": digits})
     assert b"This code is not right" in answer.content
@@ -92,19 +108,13 @@ def test_a_code_serves_once(client, app):
 def test_a_spare_code_opens_once(client, app):
     sign_in(client)
     assert client.post("/sign-in/second-step/", {"code": app.spare[3]}).status_code == 302
-    other = Client()
+    other = browser()
     sign_in(other)
     assert other.post("/sign-in/second-step/", {"code": app.spare[3]}).status_code == 200
 
 
 def test_somebody_elses_spare_code_opens_nothing(client, app, cast):
-    ema = cast.actor("ema_educator")
-    draft = factors.draft_app()
-    secret = factors.drafted_secret(draft)
-    with entered(ema):
-        theirs = factors.add_app(
-            actor=ema, draft=draft, code=codes.code_at(secret, codes.step_now())
-        )
+    theirs = give_app(cast.actor("ema_educator")).spare
     sign_in(client)
     assert client.post("/sign-in/second-step/", {"code": theirs[0]}).status_code == 200
 
@@ -154,7 +164,7 @@ def enrol(client):
 
 
 def test_adding_an_app_keeps_this_browser_in_and_asks_every_other_from_now_on(client, cast):
-    other = Client()
+    other = browser()
     sign_in(other)
     assert other.get("/day/").status_code == 200
     sign_in(client)
@@ -247,7 +257,7 @@ def test_the_account_pages_stay_within_their_statements(client, cast):
 
 def test_where_am_i_signed_in_and_ending_it(client, cast):
     sign_in(client)
-    other = Client(headers={"user-agent": "Mozilla/5.0 (Android 15) Firefox/140.0"})
+    other = browser(headers={"user-agent": "Mozilla/5.0 (Android 15) Firefox/140.0"})
     sign_in(other)
     page = client.get("/account/browsers/")
     assert b"Firefox, Android" in page.content
@@ -261,7 +271,7 @@ def test_where_am_i_signed_in_and_ending_it(client, cast):
 def test_nobody_ends_somebody_elses_session(client, cast):
     from ciranda.accounts.queries import mark_of
 
-    other = Client()
+    other = browser()
     sign_in(other, "ema_educator")
     sign_in(client)
     client.post("/account/browsers/", {"browser": mark_of(other.session.session_key)})

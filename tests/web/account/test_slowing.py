@@ -1,10 +1,10 @@
 """Guessing is slowed; nobody is locked out by what somebody else does."""
 
 import pytest
-from django.test import Client
 
 from ciranda.accounts import slowing
 from tests.settling import PASSWORD
+from tests.web.account.test_second_step import browser
 
 WRONG = "not it"
 NAME = "tomas_therapist"
@@ -33,7 +33,7 @@ def test_the_right_password_waits_too(client, cast):
 def test_a_browser_that_was_used_before_is_not_slowed_by_others(client, cast):
     assert attempt(client, password=PASSWORD).status_code == 302
     client.post("/sign-out/")
-    guesser = Client()
+    guesser = browser()
     for number in range(25):
         slowing.failed(NAME, f"198.51.100.{number}")
     slowing.failed(NAME, "192.0.2.1")
@@ -44,7 +44,7 @@ def test_a_browser_that_was_used_before_is_not_slowed_by_others(client, cast):
 def test_one_guesser_does_not_lock_out_their_office(client, cast):
     for number in range(100):
         slowing.failed(f"guess {number}", "192.0.2.1")
-    colleague = Client()
+    colleague = browser()
     assert slowed(attempt(colleague, "ema_educator", PASSWORD))
     # from outside the office, and where they signed in before, they get in
     assert attempt(colleague, "ema_educator", PASSWORD, "192.0.2.99").status_code == 302
@@ -84,11 +84,12 @@ def test_an_unknown_name_costs_the_same_work(client, cast, name, monkeypatch):
 
     done = []
     hasher = hashers.get_hasher()
-    monkeypatch.setattr(
-        type(hasher),
-        "encode",
-        lambda self, password, salt: done.append(1) or f"md5${salt}$no",
-    )
+
+    def encode(self, password, salt):
+        done.append(1)
+        return f"md5${salt}$no"
+
+    monkeypatch.setattr(type(hasher), "encode", encode)
     attempt(client, name)
     assert len(done) == 1
 

@@ -6,22 +6,16 @@ import pytest
 from django.test import Client
 
 from ciranda.access.actions import ANONYMOUS, Refused, entered
-from ciranda.accounts import codes
-from ciranda.accounts.actions import factors
 from ciranda.agencies.actions import signing_in
 from ciranda.agencies.enums import IdentityCheck
 from tests.settling import PASSWORD
-from tests.web.account.test_second_step import enrol, sign_in
+from tests.web.account.test_second_step import enrol, give_app, sign_in
 
 
 @pytest.fixture
 def enrolled(cast):
     """Tomás has an app, on a phone he lost."""
-    actor = cast.actor("tomas_therapist")
-    draft = factors.draft_app()
-    digits = codes.code_at(factors.drafted_secret(draft), codes.step_now())
-    with entered(actor):
-        factors.add_app(actor=actor, draft=draft, code=digits)
+    give_app(cast.actor("tomas_therapist"))
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.accounts import codes
 from ciranda.accounts.actions import factors
 from ciranda.accounts.passkeys import NotProved
@@ -97,7 +96,7 @@ def remove(request: HttpRequest, factor_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.ACCOUNT_USE)
-@require_POST
+@sent_from("web:account:steps")
 def spare_codes(request: HttpRequest) -> HttpResponse:
     """New spare codes, shown this once."""
     if not proofs.is_recent(request):

@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.agencies.actions import signing_in
 from ciranda.agencies.enums import IdentityCheck
 from ciranda.agencies.queries.signing_in import Worker, kept_providers, rule_of, workers_of
@@ -56,7 +55,7 @@ def add_provider(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SIGN_IN_MANAGE)
-@require_POST
+@sent_from("web:signing_in:open")
 def end_provider(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     """Stop entering through it."""
     if all(p.id != provider_id for p in kept_providers()):
@@ -81,7 +80,7 @@ def link(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.SIGN_IN_MANAGE)
-@require_POST
+@sent_from("web:signing_in:open")
 def unlink(request: HttpRequest, link_id: UUID) -> HttpResponse:
     """End a link."""
     links = {found for worker in workers_of(_actor(request)) for found, _subject in worker.subjects}
