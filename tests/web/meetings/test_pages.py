@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from ciranda.access.actions import entered
+from ciranda.cases.actions import meetings
 from ciranda.cases.enums import Attended, MinutesState
-from ciranda.cases.models import Decision, Invitee, Meeting, Minutes
+from ciranda.cases.models import Clock, Decision, Invitee, Meeting, Minutes
 from tests import casework
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
@@ -144,3 +145,34 @@ def test_the_pages_keep_their_budget(cast, tomas, called):
     maria = signed_in("maria_mother")
     assert_within(maria, "/family/meetings/")
     assert_within(maria, own(called))
+
+
+def test_the_next_meeting_of_a_kind_is_due_after_one_was_held(cast, tomas, called):
+    address = f"/families/{cast.case}/meetings/"
+    assert "None held yet" in tomas.get(address).content.decode()
+    send(tomas, at(called, "hold/"))
+    with entered(cast.actor("tomas_therapist")):
+        [clock] = Clock.objects.filter(key="meeting_review", stopped_at=None)
+        assert not Clock.objects.filter(key="meeting_team").exists(), "another kind"
+    assert clock.due_on > timezone.localdate() + timedelta(days=150)
+    assert "due on" in tomas.get(address).content.decode()
+    guests = []
+    again = meetings.Call("review", timezone.now() + timedelta(days=9))
+    actor = cast.actor("tomas_therapist")
+    made = meetings.call(actor=actor, case_id=cast.case, meeting=again, guests=guests)
+    meetings.hold(actor=actor, meeting_id=made, attendance={})
+    with entered(actor):
+        assert Clock.objects.filter(key="meeting_review", stopped_at=None).count() == 1
+        assert Clock.objects.get(pk=clock.pk).stopped_at is not None
+
+
+def test_a_missed_meeting_stands_on_the_family_s_page_and_in_my_day(cast, tomas, called):
+    send(tomas, at(called, "hold/"))
+    casework.past_the_wall(
+        "update cases_clock set started_at = started_at - interval '400 days',"
+        " due_on = due_on - 400 where key = 'meeting_review'",
+        [],
+    )
+    assert "Review with the family" in tomas.get(f"/families/{cast.case}/").content.decode()
+    day = tomas.get("/day/").content.decode().split('id="late-title"')[1]
+    assert "Review with the family" in day

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.cases.models import Clock, ClockClimb, ClockPause
-from ciranda.cases.policies.clocks import Running, stands, stopped_by
+from ciranda.cases.policies.clocks import Running, is_of, stands, stopped_by
 from ciranda.cases.queries.clocks import ClockFacts, clock_facts
 from ciranda.cases.queries.desk import desk_of
 from ciranda.common.database import instant
@@ -30,22 +30,27 @@ def happened(
     about_id: UUID | None = None,
     fixed_on: date | None = None,
     again: bool = True,
+    meeting_kind: str = "",
 ) -> None:
     """Note that `event` happened in a case and move the clocks the pack ties to it.
 
     Called inside the action that made it happen, whoever acts: a partner's answer stops a clock
     too. `about_id` names the one request, plan or transfer; `fixed_on` is a day a person set for
-    what starts now; `again=False` lets a repeating clock end for good. Raises NoSuchCase.
+    what starts now; `again=False` lets a repeating clock end for good;
+    `meeting_kind` says what kind of meeting was held. Raises NoSuchCase.
     """
     facts = clock_facts(case_id)
     moment = at or facts.now
-    ended = stopped_by(facts.running, facts.pack.clocks, event, about_id)
+    ended = stopped_by(facts.running, facts.pack.clocks, event, about_id, meeting_kind)
     begun = [] if facts.is_closed else _begun(facts, ended, event, about_id, again=again)
+    begun = [key for key in begun if is_of(facts.pack.clocks[key], event, meeting_kind)]
     _write(
         case_id,
         happened=[{"id": uuid7(), "event": event, "about": about_id, "at": moment}],
         stopped=[_stop(facts, clock, moment, event) for clock in ended],
-        started=[_start(facts, key, moment, about_id, fixed_on) for key in begun],
+        started=[
+            _start(facts, key, moment, _about(facts, key, about_id), fixed_on) for key in begun
+        ],
     )
     touched(facts.dossier_id, case_id, str(event), *(c.key for c in ended), *begun, kind="clock")
 
@@ -177,7 +182,13 @@ def _begun(
     still = {(c.key, c.about_id) for c in facts.running if c.id not in gone}
     by_event = [key for key, rule in facts.pack.clocks.items() if rule.starts_on == event]
     repeated = [c.key for c in ended if again and facts.pack.clocks[c.key].repeats]
-    return [key for key in dict.fromkeys(by_event + repeated) if (key, about_id) not in still]
+    wanted = dict.fromkeys(by_event + repeated)
+    return [key for key in wanted if (key, _about(facts, key, about_id)) not in still]
+
+
+def _about(facts: ClockFacts, key: str, about_id: UUID | None) -> UUID | None:
+    """A rhythm of meetings goes from one to the next: it is about none of them alone."""
+    return None if facts.pack.clocks[key].meeting_kind else about_id
 
 
 def _stop(facts: ClockFacts, clock: Running, at: datetime, event: Event) -> dict[str, Any]:

@@ -153,7 +153,11 @@ def hold(
         meeting.held_at = instant()
         meeting.save(update_fields=["held_at"])
         happened(
-            actor=actor, case_id=meeting.case_id, event=Event.MEETING_HELD, about_id=meeting.pk
+            actor=actor,
+            case_id=meeting.case_id,
+            event=Event.MEETING_HELD,
+            about_id=meeting.pk,
+            meeting_kind=meeting.kind_key,
         )
     touched(meeting.dossier_id, meeting_id, "held_at", "attended", "decisions", kind="meeting")
 

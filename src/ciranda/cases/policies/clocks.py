@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from ciranda.programmes.enums import ClockState
+from ciranda.programmes.enums import ClockState, Event
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.clocks import Elapsed, Pause, earlier, elapsed
 from ciranda.programmes.policies.schema import Clock
@@ -64,7 +64,11 @@ def _state(
 
 
 def stopped_by(
-    running: Sequence[Running], rules: dict[str, Clock], event: str, about_id: UUID | None
+    running: Sequence[Running],
+    rules: dict[str, Clock],
+    event: str,
+    about_id: UUID | None,
+    meeting_kind: str = "",
 ) -> list[Running]:
     """The running clocks that an event ends. One about a single request or transfer ends only the
     clock about the same; an event about nothing in particular ends them all."""
@@ -73,5 +77,13 @@ def stopped_by(
         for clock in running
         if clock.key in rules
         and rules[clock.key].stops_on == event
+        and is_of(rules[clock.key], event, meeting_kind)
         and (about_id is None or clock.about_id in {None, about_id})
     ]
+
+
+def is_of(rule: Clock, event: str, meeting_kind: str) -> bool:
+    """Whether an event counts for a clock that is tied to one kind of meeting, or to none."""
+    if rule.meeting_kind is None or event != Event.MEETING_HELD:
+        return True
+    return rule.meeting_kind == meeting_kind

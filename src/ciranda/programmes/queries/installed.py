@@ -8,6 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from ciranda.programmes.models import PackVersion
+from ciranda.programmes.policies.cadence import with_cadence
 from ciranda.programmes.policies.checks import build
 from ciranda.programmes.policies.schema import Pack
 
@@ -51,7 +52,7 @@ def pack_of(version_id: UUID | str) -> Pack:
 @lru_cache(maxsize=128)
 def _parsed(version_id: UUID) -> Pack:
     body = PackVersion.objects.values_list("body", flat=True).get(id=version_id)
-    return build(json.loads(body))
+    return with_cadence(build(json.loads(body)))
 
 
 def label(pack: Pack, path: str, language: str) -> str:

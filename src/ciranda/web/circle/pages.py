@@ -93,22 +93,22 @@ def caseload_table(loads: Sequence[Caseload], guide: int | None) -> Table:
     """What each worker holds, side by side."""
     columns = [
         Column(_("Name")),
-        Column(_("Employer")),
-        Column(_("Hours a week"), numeric=True),
         Column(_("Open cases"), numeric=True),
         Column(_("Weight"), numeric=True),
-        Column(_("Standing in"), numeric=True),
         Column(_("Overdue"), numeric=True),
+        Column(_("Standing in"), numeric=True),
+        Column(_("Hours a week"), numeric=True),
+        Column(_("Employer")),
     ]
     rows = [
         [
             Cell(load.name),
-            Cell(load.agency),
-            Cell(hours(load.hours_per_week)),
             Cell(load.open_cases),
             Cell(_weight(load, guide)),
-            Cell(load.covering),
             Cell(load.overdue),
+            Cell(load.covering),
+            Cell(hours(load.hours_per_week)),
+            Cell(load.agency),
         ]
         for load in loads
     ]

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from ciranda.cases.enums import MinutesState
 from ciranda.cases.queries.circle import Circle
+from ciranda.cases.queries.deadlines import ClockRead, Clocks
 from ciranda.cases.queries.meetings import Invited, MeetingLine, MeetingRead
 from ciranda.cases.queries.workers import Worker
+from ciranda.programmes.policies.cadence import cadence_key
+from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell, Column, Empty, Link, Row, Table
 from ciranda.web.meetings.forms import PERSON, WORKER
-from ciranda.web.wording import day, moment, profession, relation
+from ciranda.web.wording import day, deadline, moment, profession, relation
 
 Choices = list[tuple[str, str]]
 # Where the link just made for a guest waits for the one page that shows it.
@@ -62,6 +65,21 @@ def _row(case_id: UUID, line: MeetingLine) -> list[Cell]:
         Cell(line.called_by_name),
         Cell(words, tag_colour=colour),
     ]
+
+
+def due_rows(pack: Pack, clocks: Clocks | None) -> list[Row]:
+    """When the next meeting of each kind that has a rhythm is due."""
+    running = {c.running.key: c for c in clocks.running} if clocks else {}
+    return [
+        Row(pack.label(f"meeting_kinds.{key}", get_language() or "en"), _due(running, key))
+        for key, kind in pack.meeting_kinds.items()
+        if kind.every
+    ]
+
+
+def _due(running: dict[str, ClockRead], key: str) -> str:
+    found = running.get(cadence_key(key))
+    return deadline(found.due_on)[1] if found else _("None held yet")
 
 
 def facts(found: MeetingRead) -> list[Row]:

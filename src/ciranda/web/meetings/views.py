@@ -13,6 +13,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions import meetings as actions
 from ciranda.cases.queries.circle import circle
+from ciranda.cases.queries.deadlines import clocks_of
 from ciranda.cases.queries.meetings import A_PAGE, MeetingRead, meeting, meetings_of
 from ciranda.cases.queries.standing import Standing, standing
 from ciranda.cases.queries.workers import find_workers
@@ -76,6 +77,7 @@ def list_meetings(request: HttpRequest, case_id: UUID) -> HttpResponse:
     table = pages.table(case_id, lines, may_call=may_call)
     page = Paginator(range(total), A_PAGE).get_page(number)
     context = {"case": case, "table": table, "may_call": may_call, "page": page}
+    context["due"] = pages.due_rows(case.pack, clocks_of(case_id))
     return render(request, "web/meetings/list.html", context)
 
 

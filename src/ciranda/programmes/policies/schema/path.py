@@ -134,6 +134,11 @@ class Clock(Sourced, Named):
         description="The event that starts it.", examples=["referral_received"]
     )
     stops_on: Event = Field(description="The event that stops it.", examples=["referral_answered"])
+    meeting_kind: Annotated[Key, Refers("meeting_kinds")] | None = Field(
+        default=None,
+        description="Only meetings of this kind start or stop it.",
+        examples=["review"],
+    )
     length: Duration = Field(description="How long it runs.", examples=["10 working days"])
     warn_before: Duration | None = Field(
         default=None,

@@ -68,6 +68,11 @@ class MeetingKind(Named):
     every: Duration | None = Field(
         default=None, description="How often it is due; empty for as needed.", examples=["3 months"]
     )
+    counted_from: Event | None = Field(
+        default=None,
+        description="From when the first is due; empty: the rhythm begins with the first one held.",
+        examples=["plan_signed"],
+    )
     family_invited: bool = Field(
         default=True, description="The family is invited.", examples=["true"]
     )
