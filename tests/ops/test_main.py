@@ -2,7 +2,7 @@
 
 import pytest
 
-from ciranda.ops.main import Entry, overview, pick, suggestion, words_of
+from ciranda.ops.main import Entry, overview, paragraphs, pick, suggestion, words_of
 
 PARISHES = Entry(("import", "parishes"), "ciranda.ops", "import_parishes")
 CHILDREN = Entry(("import", "children"), "ciranda.ops", "import_children")
@@ -49,3 +49,9 @@ def test_nonsense_points_to_the_list() -> None:
 
 def test_an_overview_without_commands_is_still_an_overview() -> None:
     assert "usage" in "\n".join(overview([]))
+
+
+def test_an_explanation_keeps_its_paragraphs_and_its_example() -> None:
+    said = paragraphs("One line.\n\nRun it:\n  ciranda db roles | psql\n\n" + "word " * 40)
+    assert "One line.\n\nRun it:\n  ciranda db roles | psql\n\n" in said
+    assert max(map(len, said.splitlines())) <= 78

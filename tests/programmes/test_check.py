@@ -196,3 +196,21 @@ def test_a_country_code_that_looks_like_a_no_stays_a_country():
 def test_pack_files_never_leave_a_half_built_pack():
     assert check_pack({}).pack is None
     assert len(check_pack({}).problems) == 2
+
+
+def test_a_form_that_cannot_be_read_is_one_problem_and_not_one_for_each_of_its_words():
+    files = files_of("snipi-pt")
+    problems = check_pack(files | {WORRY: files[WORRY][:-20]}).problems
+    assert [p.file for p in problems] == [WORRY]
+
+
+def test_a_part_of_the_wrong_kind_is_not_repeated_by_its_words():
+    checked = edited("snipi-pt", SHEET, "\nroles:\n", "\nroles: [a, b]\nrolls:\n")
+    assert not [p for p in checked.problems if p.file.startswith("locale/") and "roles" in p.where]
+    assert [p for p in checked.problems if p.file == SHEET and p.where == "roles"]
+
+
+def test_a_tab_is_called_a_tab():
+    checked = edited("snipi-pt", SHEET, "  kinds: [child]", "\tkinds: [child]")
+    (problem,) = [p for p in checked.problems if p.file == SHEET]
+    assert "spaces instead of tabs" in problem.remedy

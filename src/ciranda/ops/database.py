@@ -13,6 +13,8 @@ from rich.progress import Progress, TaskID
 
 from ciranda.ops import postgres, roles
 
+MAKING_ROLES = "ciranda db roles"
+
 
 class DatabaseUnready(Exception):
     """The database does not answer, or waits for migrations; the message names the remedy."""
@@ -45,16 +47,39 @@ def waiting_migrations() -> list[str]:
     try:
         executor = MigrationExecutor(connections[owner_connection()])
     except OperationalError as error:
-        raise DatabaseUnready(
-            f"The database {place()} does not answer. `ciranda db prepare` starts and makes the"
-            f" private one; for another server check DATABASE_URL.\n{error}"
-        ) from error
+        raise DatabaseUnready(_no_answer(error)) from error
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
+def require_roles() -> None:
+    """Raise DatabaseUnready unless the server has the roles, and none of them sees too much.
+
+    A wall that the serving role may step over is no wall (design, section 4).
+    """
+    try:
+        serving = settings.DATABASES["default"].get("USER") or roles.WEB
+        wrong = roles.unfit(connections[owner_connection()], serving)
+    except OperationalError as error:
+        raise DatabaseUnready(_no_answer(error)) from error
+    if wrong:
+        raise DatabaseUnready(
+            f"The server of {place()} is not ready: {'; '.join(wrong)}."
+            f" `{MAKING_ROLES}` prints the SQL that mends it, for a superuser to run."
+        )
+
+
+def _no_answer(error: OperationalError) -> str:
+    return (
+        f"The database {place()} does not answer. `ciranda db prepare` starts and makes the"
+        " private one; for another server check DATABASE_URL and OWNER_DATABASE_URL, and whether"
+        f" its roles were made (`{MAKING_ROLES}` prints the SQL).\n{error}"
+    )
+
+
 def require_current() -> None:
-    """Raise DatabaseUnready unless every migration of this code has been applied."""
+    """Raise DatabaseUnready unless the roles are right and every migration has been applied."""
+    require_roles()
     if waiting := waiting_migrations():
         raise DatabaseUnready(
             f"The database {place()} lacks {len(waiting)} migrations (first: {waiting[0]})."
@@ -91,6 +116,7 @@ def prepare(say: Callable[[str], object]) -> None:
         socket_folder = postgres.ensure()
         if roles.bootstrap(socket_folder, postgres.database_name()):
             say(f"Made the database {place()}")
+    require_roles()
     waiting = waiting_migrations()
     if not waiting:
         say(f"The database {place()} is ready")

@@ -9,6 +9,7 @@ import argparse
 import difflib
 import os
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,13 @@ def suggestion(entries: Sequence[Entry], arguments: Sequence[str]) -> str:
     return f"There is no `ciranda {typed}`. `ciranda --help` lists what there is."
 
 
+def paragraphs(words: str) -> str:
+    """A command's explanation, each paragraph filled by itself, examples left as they stand."""
+    parts = words.strip().split("\n\n")
+    filled = [p if "\n  " in p else textwrap.fill(p, 78) for p in parts]
+    return "\n\n".join(filled)
+
+
 def run(entry: Entry, arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; its refusals are printed without a traceback."""
     from django.core.management import CommandError, load_command_class  # noqa: PLC0415
@@ -109,6 +117,8 @@ def run(entry: Entry, arguments: Sequence[str]) -> int:
     command = load_command_class(entry.app, entry.name)
     parser = command.create_parser(" ".join(("ciranda", *entry.words[:-1])), entry.words[-1])
     parser.prog = entry.typed
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description = paragraphs(parser.description or "")
     for action in parser._actions:  # noqa: SLF001 - argparse has no public list of its options
         if action.dest in DJANGO_OPTIONS:
             action.help = argparse.SUPPRESS

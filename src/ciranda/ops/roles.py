@@ -7,9 +7,13 @@ migrations' matter, not this module's.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper as DatabaseConnection
 
 OWNER = "ciranda_owner"
 WEB = "ciranda_web"
@@ -47,6 +51,80 @@ def ensure_roles(connection: Connection) -> None:
         connection.execute(
             sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(TEST))
         )
+
+
+# What each role is for, as the script tells whoever runs it.
+MEANING = {
+    OWNER: "owns every table and migrates; serves nothing",
+    WEB: "serves pages and jobs; owns nothing and bypasses nothing",
+    BACKUP: "reads past the wall, for backups alone",
+    TEST: "makes test databases and may act as the others",
+}
+
+
+def script(database: str, *, with_tests: bool = False) -> str:
+    """The SQL by which a superuser of any server makes the roles and the database; safe to repeat.
+
+    Holds no password. `with_tests` adds the role of the test databases.
+    """
+    asked = [role for role in ATTRIBUTES if with_tests or role != TEST]
+    name = sql.Identifier(database).as_string(None)
+    lines = ["-- Roles and database of Ciranda. Run as a superuser; it can be run again.", ""]
+    for role in asked:
+        lines += _role_lines(role)
+    lines += [f"grant pg_read_all_data to {BACKUP};"]
+    lines += [f"grant {role} to {TEST};" for role in (OWNER, WEB, BACKUP) if with_tests]
+    literal = sql.Literal(database).as_string(None)
+    making = sql.Literal(f"create database {name} owner {OWNER}").as_string(None)
+    entering = ", ".join(asked)
+    lines += [
+        "",
+        "-- The database, owned by the role that migrates; nobody else enters.",
+        f"select {making}",
+        f"  where not exists (select 1 from pg_database where datname = {literal}) \\gexec",  # noqa: S608 - quoted above
+        f"revoke all on database {name} from public;",
+        f"grant connect on database {name} to {entering};",
+        "",
+        "-- A password for each, typed and not written down:",
+        *(f"--   \\password {role}" for role in asked),
+        "-- Then name them to Ciranda:",
+        f"--   DATABASE_URL          postgresql://{WEB}@HOST/{database}",
+        f"--   OWNER_DATABASE_URL    postgresql://{OWNER}@HOST/{database}",
+        f"--   BACKUP_DATABASE_URL   postgresql://{BACKUP}@HOST/{database}",
+    ]
+    return "\n".join(lines)
+
+
+def _role_lines(role: str) -> list[str]:
+    """`create role` knows no «if not exists», so the catalogue is asked."""
+    return [
+        f"-- {role}: {MEANING[role]}",
+        "do $$ begin",
+        f"  if not exists (select 1 from pg_roles where rolname = '{role}') then",  # noqa: S608 - our own names
+        f"    create role {role};",
+        "  end if;",
+        "end $$;",
+        f"alter role {role} {ATTRIBUTES[role]};",
+        "",
+    ]
+
+
+def unfit(connection: "DatabaseConnection", serving: str = WEB) -> list[str]:
+    """What is wrong with the roles of the server behind this connection, in words; empty if
+    nothing is. An installation needs three; `serving` is the one that serves pages."""
+    asked = {OWNER, WEB, BACKUP, serving}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select rolname, rolsuper, rolbypassrls from pg_roles where rolname = any (%s)",
+            [list(asked)],
+        )
+        found = {name: (is_super, bypasses) for name, is_super, bypasses in cursor.fetchall()}
+    missing = [f"the role {role} is not there" for role in sorted(asked - set(found))]
+    return missing + [
+        f"the role {role} {'is a superuser' if found[role][0] else 'bypasses row security'}"
+        for role in sorted(asked - {BACKUP})
+        if any(found.get(role, ()))
+    ]
 
 
 def ensure_database(connection: Connection, name: str) -> bool:

@@ -73,7 +73,9 @@ def _read_yaml(document: Document, text: str) -> None:
             document,
             mark.line + 1 if mark else 1,
             f"this is not YAML: {error.problem}",
-            "check the spaces at the line's start, the colons and the quotation marks",
+            "begin the line with spaces instead of tabs"
+            if "\\t" in str(error.problem)
+            else "check the spaces at the line's start, the colons and the quotation marks",
         )
     except (yaml.YAMLError, RecursionError):
         _say(document, 1, "this is not YAML", "save it as UTF-8 text, nested less deeply")

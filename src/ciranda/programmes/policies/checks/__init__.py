@@ -39,7 +39,7 @@ def check_pack(files: Mapping[str, str]) -> Checked:
     problems += [p for document in documents.values() for p in document.problems]
     problems += [_absent(name) for name in (SHEET, PLAN) if name not in documents]
     readable = {n: d for n, d in documents.items() if not d.problems or d.value is not None}
-    problems += _content_problems(readable)
+    problems += _content_problems(readable, unread=set(documents) - set(readable))
     body = body_of(readable)
     kept = tuple(sorted(set(problems)))
     return Checked(kept, body, None if kept else build(body))
@@ -68,17 +68,27 @@ def body_of(documents: Mapping[str, Document]) -> dict[str, Any]:
     }
 
 
-def _content_problems(documents: Mapping[str, Document]) -> list[Problem]:
+def _content_problems(documents: Mapping[str, Document], *, unread: set[str]) -> list[Problem]:
     sheet, plan = documents.get(SHEET), documents.get(PLAN)
     forms = {_stem(n): d for n, d in _under(documents, "forms").items()}
+    lost = [name for name in unread if name.startswith("forms/")]
     found: list[Problem] = []
     if sheet:
-        found += shape_problems(Sheet, sheet) + reference_problems(sheet)
-        found += sheet_problems(sheet, forms)
-        found += words_problems(sheet, plan, forms, _under(documents, "locale"))
+        shape = shape_problems(Sheet, sheet)
+        found += shape + reference_problems(sheet)
+        found += sheet_problems(sheet, forms | {_stem(name): Document(name) for name in lost})
+        broken = {p.where for p in shape if p.where}
+        broken |= {f"forms.{_stem(name)}" for name in lost}
+        words = words_problems(sheet, plan, forms, _under(documents, "locale"))
+        found += [p for p in words if not _echoes(p, broken)]
     if plan:
         found += shape_problems(Plan, plan) + plan_problems(plan)
     return found + [p for form in forms.values() for p in form_problems(form)]
+
+
+def _echoes(problem: Problem, broken: set[str]) -> bool:
+    """Whether a problem of the words only repeats that what they belong to could not be read."""
+    return any(problem.where == path or problem.where.startswith(f"{path}.") for path in broken)
 
 
 def _under(documents: Mapping[str, Document], folder: str) -> dict[str, Document]:
