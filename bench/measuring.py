@@ -10,11 +10,11 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bench.pages import LeftOut, Page
+from bench.pages import Address, LeftOut, Page
 from ciranda.ops.serving import SOURCE, Server
 
 WARM, RUNS = 3, 15
@@ -91,17 +91,27 @@ class Visitor:
             return 0, b""
 
 
-def measure(visitor: Visitor, page: Page) -> Measured | LeftOut:
-    """Open a page until it is warm, then time it."""
-    status, body = visitor.open(page.path)
-    if status != 200:
-        return LeftOut(page.name, f"answers {status} to a plain visit")
+def measure(visitors: Mapping[str, Visitor], address: Address) -> Measured | LeftOut:
+    """Open a page, as the first who may, until it is warm; then time it."""
+    answers: list[int] = []
+    for page in address.tries:
+        visitor = visitors[page.username]
+        status, body = visitor.open(page.path)
+        if status == 200:
+            return _timed_page(visitor, page, len(body))
+        answers.append(status)
+        if status == 405:
+            return LeftOut(address.name, "only takes what is sent to it")
+    if set(answers) & {301, 302}:
+        return LeftOut(address.name, "leads on to another page")
+    return LeftOut(address.name, f"answers {', '.join(map(str, sorted(set(answers))))} to everyone")
+
+
+def _timed_page(visitor: Visitor, page: Page, size: int) -> Measured:
     for _ in range(WARM):
         visitor.open(page.path)
     times = sorted(_timed(visitor, page) for _ in range(RUNS))
-    return Measured(
-        page, statistics.median(times), times[round(0.95 * (RUNS - 1))], len(body) / 1024
-    )
+    return Measured(page, statistics.median(times), times[round(0.95 * (RUNS - 1))], size / 1024)
 
 
 def _timed(visitor: Visitor, page: Page) -> float:

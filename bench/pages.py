@@ -4,25 +4,27 @@ The list comes from the resolver: an address is left out only where it takes wha
 away, or needs an object that the country has none of, and each of these is printed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from ciranda.common.database import OWNER, rows, speaking_as
+from ciranda.ops.demo.marks import marked
 
-# Whose page it is, by the beginning of its name; everything else is the case manager's.
-WHO = {
-    "portal": "national.mother",
-    "web:referrals": "national.coordinator",
-    "web:signals": "national.coordinator",
-    "web:team": "national.coordinator",
-    "web:transfers": "national.coordinator",
-    "web:consent:sign_rate": "national.coordinator",
-    "web:audit": "national.data",
-}
-CASE_MANAGER = "national.worker"
+# Who tries to open a page, in turn; the first who may is the one it is measured with.
+STAFF = (
+    "national.worker", "national.coordinator", "national.partner", "national.data",
+)  # fmt: skip
+FAMILIES = ("national.mother", "national.family")
+# Arguments that stand for no object.
+PLAIN = {
+    "number": 1, "programme": "snipi-pt", "key": "snipi-pt", "section_key": "strengths",
+    "section": "strengths", "what": "contact", "kind": "plan", "language": "en",
+    "line": "family", "reference": "0000-0000-0000",
+}  # fmt: skip
 
 # The object of each argument: of the busiest case manager, or of the first team.
 _OBJECTS = """
@@ -56,8 +58,19 @@ select (select case_id from mine) as case_id,
    as person_id,
  (select r.id from referrals_referral r join me on me.team_id = r.team_id limit 1) as referral_id,
  (select team_id from me) as team_id, (select id from me) as membership_id,
- (select case_id from hers) as own_case_id, 1 as number, 'snipi-pt' as programme,
- 'strengths' as section_key, 'strengths' as section, 'snipi-pt' as key
+ (select case_id from hers) as own_case_id
+"""
+# What the mother of the country was asked: her own pages take nobody else's questions.
+_HERS = """
+select (select q.id from consent_question q where q.person_id = u.person_id and q.closed_at is null
+    order by exists (select 1 from consent_signature s where s.question_id = q.id), q.id limit 1)
+    as question_id,
+  (select q.id from consent_question q join consent_signature s on s.question_id = q.id
+    where q.person_id = u.person_id and s.agrees and s.withdrawn_at is null order by q.id limit 1)
+    as given_id,
+  (select f.case_id from cases_familymember f where f.person_id = u.person_id limit 1) as case_id,
+  u.person_id
+from accounts_user u where u.username = any (%s) order by u.username desc
 """
 
 
@@ -71,6 +84,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Address:
+    """A page of the site with the ways to open it, the likeliest first."""
+
+    name: str
+    tries: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
 class LeftOut:
     """An address that is not measured, and why."""
 
@@ -78,23 +99,45 @@ class LeftOut:
     why: str
 
 
-def pages() -> tuple[list[Page], list[LeftOut]]:
-    """Every address of the site, measured or left out with the reason."""
-    objects = _objects()
+def pages() -> tuple[list[Address], list[LeftOut]]:
+    """Every address of the site, to be opened, or left out with the reason."""
+    standing, rare, hers = _objects(), marked("national rarities") or {}, _hers()
     found, left = [], []
     for name, arguments in sorted(_addresses(get_resolver(), ())):
-        known = {one: objects[one] for one in arguments if objects.get(one) is not None}
-        if name.startswith("portal") and "case_id" in known:
-            known["case_id"] = objects["own_case_id"]
-        if set(known) != set(arguments):
-            lacking = ", ".join(sorted(set(arguments) - set(known)))
-            left.append(LeftOut(name, f"no such object in the country: {lacking}"))
-            continue
-        try:
-            found.append(Page(name, reverse(name, kwargs=known), _who(name)))
-        except NoReverseMatch:
-            left.append(LeftOut(name, "its arguments do not fit"))
+        family = name.startswith("portal")
+        known = [
+            PLAIN | dict(one)
+            for one in ([*hers, rare] if family else [standing, rare, _other(rare)])
+        ]
+        tries = tuple(
+            Page(name, path, who)
+            for path in _paths(name, arguments, known)
+            for who in (FAMILIES if family else STAFF)
+        )
+        if tries:
+            found.append(Address(name, tries))
+        else:
+            left.append(LeftOut(name, f"no such object in the country: {', '.join(arguments)}"))
     return found, left
+
+
+def _paths(name: str, arguments: Sequence[str], known: list[dict[str, Any]]) -> list[str]:
+    """The address with each set of objects that has all it needs, none twice."""
+    paths = []
+    for objects in known:
+        filled = {one: objects[one] for one in arguments if objects.get(one) is not None}
+        if len(filled) == len(arguments):
+            with suppress(NoReverseMatch):
+                paths.append(reverse(name, kwargs=filled))
+    return list(dict.fromkeys(paths))
+
+
+def _other(rare: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan that was proposed and waits for its signatures; a factor of a triage."""
+    return {
+        "plan_id": rare.get("other_plan_id"), "person_id": rare.get("other_mother_id"),
+        "factor_id": rare.get("referral_factor_id"), "referral_id": rare.get("referral_id"),
+    }  # fmt: skip
 
 
 def _objects() -> dict[str, Any]:
@@ -102,8 +145,11 @@ def _objects() -> dict[str, Any]:
         return rows(cursor, _OBJECTS)[0]
 
 
-def _who(name: str) -> str:
-    return next((who for start, who in WHO.items() if name.startswith(start)), CASE_MANAGER)
+def _hers() -> list[dict[str, Any]]:
+    """Of each mother: what she was asked, and what she gave."""
+    with speaking_as(OWNER) as cursor:
+        found = rows(cursor, _HERS, [list(FAMILIES)])
+    return [one | {"question_id": one[key]} for one in found for key in ("question_id", "given_id")]
 
 
 def _addresses(

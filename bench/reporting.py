@@ -43,9 +43,11 @@ def write(
     over = [one for one in slowest if one.median > LIMIT]
     lines = ["# Every page at the size of a country", "", words, "", "![Medians](pages.svg)", ""]
     lines += [f"{len(over)} of {len(measured)} pages take more than {LIMIT:.0f} ms.", ""]
-    lines += ["| page | median | p95 | kB |", "| --- | ---: | ---: | ---: |"]
+    lines += ["| page | opened by | median | p95 | kB |", "| --- | --- | ---: | ---: | ---: |"]
     lines += [
-        f"| `{m.page.name}` | {m.median:.0f} | {m.p95:.0f} | {m.kilobytes:.0f} |" for m in slowest
+        f"| `{m.page.name}` | {m.page.username.removeprefix('national.')} | {m.median:.0f}"
+        f" | {m.p95:.0f} | {m.kilobytes:.0f} |"
+        for m in slowest
     ]
     lines += ["", "## What the wall costs", "", "| question | bare | walled | ratio |",
               "| --- | ---: | ---: | ---: |"]  # fmt: skip

@@ -4,7 +4,7 @@ from django.core.management import call_command
 
 from bench import floor, plans, reporting
 from bench.measuring import LeftOut, Measured, Visitor, measure, serving
-from bench.pages import Page, pages
+from bench.pages import FAMILIES, STAFF, Address, pages
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.demo.making import count_cases
 
@@ -27,15 +27,15 @@ def run(port: int, only: str, *, may_fail: bool) -> int:
     return 1 if over and may_fail else 0
 
 
-def _measure(found: list[Page], left: list[LeftOut], port: int) -> list[Measured]:
+def _measure(found: list[Address], left: list[LeftOut], port: int) -> list[Measured]:
     measured: list[Measured] = []
     with serving(port) as url:
-        visitors = {name: Visitor(url, name, PASSWORD) for name in {p.username for p in found}}
-        for page in found:
-            one = measure(visitors[page.username], page)
+        visitors = {name: Visitor(url, name, PASSWORD) for name in (*STAFF, *FAMILIES)}
+        for address in found:
+            one = measure(visitors, address)
             if isinstance(one, LeftOut):
                 left.append(one)
                 continue
             measured.append(one)
-            print(f"{one.median:7.1f} {one.p95:7.1f}  {page.name}", flush=True)
+            print(f"{one.median:7.1f} {one.p95:7.1f}  {address.name}", flush=True)
     return measured

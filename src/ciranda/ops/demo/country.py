@@ -9,6 +9,7 @@ from ciranda.ops.demo.marks import Ids, marked, once
 from ciranda.ops.demo.places import install_packs
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.national.loading import load, vacuum
+from ciranda.ops.national.rarities import make_rarities
 from ciranda.ops.national.size import Size
 
 # The busiest of the first team, so that a page opened by any of them is a full one.
@@ -42,6 +43,7 @@ def make_country(teller: Teller, size: Size) -> list[str]:
     else:
         teller.line("The country was there already; nothing was doubled.")
     ids, _made = once("national", _accounts)
+    once("national rarities", make_rarities)
     return sorted(ids)
 
 
