@@ -3,6 +3,7 @@
 import statistics
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -56,7 +57,7 @@ def floors() -> list[Floor]:
     return [_both(name, sql, found, actor) for name, sql in QUESTIONS.items()]
 
 
-def _both(name: str, sql: str, values: dict[str, object], actor: Actor) -> Floor:
+def _both(name: str, sql: str, values: dict[str, Any], actor: Actor) -> Floor:
     bare, walled = [], []
     with speaking_as(OWNER) as owner:
         owner.execute("set local row_security = on")

@@ -33,7 +33,9 @@ with me as (select m.id, p.team_id from accounts_user u join agencies_membership
     where u.username = 'national.worker'),
  mine as (select k.case_id from cases_coordination k join me on k.membership_id = me.id
     join cases_planvolume v on v.case_id = k.case_id
-    where k.ended_at is null order by k.case_id limit 1),
+    where k.ended_at is null order by exists (select 1 from plans_review r
+      join plans_planversion x on x.id = r.plan_version_id where x.plan_id = v.plan_id) desc,
+      k.case_id limit 1),
  hers as (select f.case_id from cases_familymember f join accounts_user u
     on u.person_id = f.person_id where u.username = 'national.mother' limit 1)
 select (select case_id from mine) as case_id,
@@ -44,8 +46,11 @@ select (select case_id from mine) as case_id,
  (select g.id from plans_goal g join plans_planversion v on v.id = g.plan_version_id
     join cases_planvolume l on l.plan_id = v.plan_id
     where l.case_id = (select case_id from mine) limit 1) as goal_id,
- (select id from cases_contact where case_id = (select case_id from mine) and not is_planned
-    limit 1) as contact_id,
+ (select c.id from cases_contact c join me on me.id = c.membership_id
+    where c.case_id = (select case_id from mine) and not c.is_planned limit 1) as contact_id,
+ (select r.id from plans_review r join plans_planversion x on x.id = r.plan_version_id
+    join cases_planvolume l on l.plan_id = x.plan_id
+    where l.case_id = (select case_id from mine) limit 1) as review_id,
  (select id from cases_contact where case_id = (select case_id from mine) and is_planned
     limit 1) as planned_id,
  (select id from cases_task where case_id = (select case_id from mine) limit 1) as task_id,
@@ -103,7 +108,7 @@ def pages() -> tuple[list[Address], list[LeftOut]]:
     """Every address of the site, to be opened, or left out with the reason."""
     standing, rare, hers = _objects(), marked("national rarities") or {}, _hers()
     found, left = [], []
-    for name, arguments in sorted(_addresses(get_resolver(), ())):
+    for name, arguments in sorted(_addresses(get_resolver())):
         family = name.startswith("portal")
         known = [
             PLAIN | dict(one)
@@ -136,6 +141,7 @@ def _other(rare: Mapping[str, Any]) -> dict[str, Any]:
     """The plan that was proposed and waits for its signatures; a factor of a triage."""
     return {
         "plan_id": rare.get("other_plan_id"), "person_id": rare.get("other_mother_id"),
+        "case_id": rare.get("case_id"), "contact_id": rare.get("planned_id"),
         "factor_id": rare.get("referral_factor_id"), "referral_id": rare.get("referral_id"),
     }  # fmt: skip
 
@@ -153,12 +159,12 @@ def _hers() -> list[dict[str, Any]]:
 
 
 def _addresses(
-    resolver: URLResolver, spaces: tuple[str, ...]
+    resolver: URLResolver, spaces: tuple[str, ...] = (), above: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for entry in resolver.url_patterns:
+        named = (*above, *entry.pattern.regex.groupindex)
         if isinstance(entry, URLResolver):
             inner = (*spaces, entry.namespace) if entry.namespace else spaces
-            yield from _addresses(entry, inner)
+            yield from _addresses(entry, inner, named)
         elif isinstance(entry, URLPattern) and entry.name:
-            named = tuple(entry.pattern.regex.groupindex)
             yield ":".join((*spaces, entry.name)), named

@@ -3,8 +3,8 @@
 from django.core.management import call_command
 
 from bench import floor, plans, reporting
-from bench.measuring import LeftOut, Measured, Visitor, measure, serving
-from bench.pages import FAMILIES, STAFF, Address, pages
+from bench.measuring import Measured, Visitor, measure, serving
+from bench.pages import FAMILIES, STAFF, Address, LeftOut, pages
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.demo.making import count_cases
 

@@ -72,7 +72,7 @@ def _come(making: Making, ground: Ground, at: datetime, most: int) -> int:
 
 
 def _team_of(making: Making, teams: list[Team]) -> Team:
-    """Towns differ: the first teams have about twice the children of the last."""
+    """Towns differ: the first team has four times the average, the last two thirds of it."""
     return teams[int(len(teams) * making.pick.random() ** 1.4)]
 
 
