@@ -215,6 +215,9 @@ ADDRESSES: dict[str, Address] = {
     "web:plans:received": plan_action(post_only=True),
     "web:plans:open": plan(CASE_AND_FORMER),
     "web:plans:version": plan(number="1"),
+    "web:plans:cases": plan(),
+    "web:plans:link_case": plan(refused_to=CASE, case_id="other_programme"),
+    "web:plans:unlink_case": plan(refused_to=CASE, case_id="case"),
     "web:plans:who_does_what": plan(),
     "web:plans:paper": plan(kind="plan", language="en"),
     "web:plans:compare": plan(),
@@ -312,6 +315,11 @@ ADDRESSES: dict[str, Address] = {
     "web:consent:open": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:ask": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:who_sees": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:who_signs": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:add_standing": case(CASE, refused_to=frozenset({CIRCLE})),
+    "web:consent:change_standing": Address(TEAM, {"member_id": "mothers_standing"}),
+    "web:consent:end_standing": Address(TEAM, {"member_id": "mothers_standing"}),
+    "web:consent:passed": Address(TEAM, {"task_id": "passed_task"}),
     "web:consent:bases": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:add_basis": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:review_basis": Address(TEAM, {"basis_id": "basis"}),
@@ -367,6 +375,11 @@ ADDRESSES: dict[str, Address] = {
     "portal:plan:move_goal": Address(
         FAMILIES, {"plan_id": "family_plan", "goal_id": "plan_goal"}, post_only=True
     ),
+    "portal:plan:paper": Address(
+        FAMILIES, {"plan_id": "family_plan", "kind": "plan", "language": "en"}
+    ),
+    "portal:documents:list": Address(),
+    "portal:documents:download": Address(FAMILIES, {"document_id": "document"}),
     "portal:consents:open": Address(),
     "portal:consents:answer": Address(frozenset({FAMILY}), {"question_id": "question"}),
     "portal:consents:take_back": Address(frozenset({FAMILY}), {"question_id": "question"}),

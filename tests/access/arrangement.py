@@ -13,7 +13,7 @@ from django.utils import timezone
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind, Category, Purpose
 from ciranda.agencies.actions import put_above, signing_in
-from ciranda.agencies.models import IdentityLink
+from ciranda.agencies.models import IdentityLink, Membership
 from ciranda.cases.actions import (
     bases,
     circle,
@@ -27,8 +27,12 @@ from ciranda.cases.actions import (
 )
 from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.actions.meetings import Call, Guest
+from ciranda.cases.actions.opening import NewSubject, open_case
 from ciranda.cases.actions.papers import add_document
-from ciranda.cases.models import BreakGlass, Case, Clock, Invitee
+from ciranda.cases.actions.prompts import prompt_worker
+from ciranda.cases.enums import Prompt
+from ciranda.cases.models import BreakGlass, Case, Clock, Invitee, Task
+from ciranda.cases.queries.consents import kin_of
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
@@ -38,6 +42,7 @@ from ciranda.people.actions.relaying import relay
 from ciranda.people.enums import ContactKind, HouseholdRole, SafeWhen
 from ciranda.people.models import HouseholdMember, RelayMessage
 from ciranda.people.queries import Known, candidates
+from ciranda.programmes.enums import SubjectKind
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
@@ -101,9 +106,11 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
     made |= _standing_above(cast)
     made |= arrange_plan(cast, OF_THE_CASE)
+    made |= {"other_programme": _other_programme(cast)}
     made |= _missing(cast)
     casework.stop_sharing(cast, question)
     made |= _around(cast)
+    made |= _standing(cast)
     made |= _reaching(cast)
     made |= _living(cast)
     made |= _meeting(cast)
@@ -181,7 +188,35 @@ def _working(cast: Cast) -> dict[str, Any]:
     planned = contacts.plan(actor=tomas, case_id=cast.case, header=header)
     task = tasks.add(actor=tomas, case_id=cast.case, what=f"Ask {OF_THE_CASE}")
     drafts.save_draft(actor=tomas, case_id=cast.case, payload={"p0-body": SOCIAL})
-    return {"planned": planned, "task": task}
+    return {"planned": planned, "task": task, "passed_task": _passed_on(cast, task, planned)}
+
+
+def _passed_on(cast: Cast, task: UUID, planned: UUID) -> UUID:
+    """A task that names others, as one does when sharing with a service ended."""
+    with entered(cast.actor("carla_coordinator")):
+        to = Membership.objects.get(pk=cast.tomas_therapist)
+        about = {"tasks": [str(task)], "contacts": [str(planned)], "actions": []}
+        prompt_worker(to, cast.case, Prompt.PASSED_ON, about, due_at=instant())
+        return Task.objects.get(prompt=Prompt.PASSED_ON).pk
+
+
+def _other_programme(cast: Cast) -> UUID:
+    """A second open case about the same child, with nobody of the family in it yet."""
+    carla = cast.actor("carla_coordinator")
+    with entered(carla):
+        pack = Case.objects.values_list("pack_version_id", flat=True).get(pk=cast.case)
+    return open_case(
+        actor=carla,
+        pack_version_id=pack,
+        team_id=cast.team,
+        subjects=[NewSubject(SubjectKind.CHILD, cast.flor)],
+    )
+
+
+def _standing(cast: Cast) -> dict[str, Any]:
+    with entered(cast.actor("carla_coordinator")):
+        mother = next(k for k in kin_of(cast.case) if k.person_id == cast.maria_mother)
+    return {"mothers_standing": mother.member_id}
 
 
 def _missing(cast: Cast) -> dict[str, Any]:

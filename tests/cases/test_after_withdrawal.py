@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from ciranda.access.actions import entered
 from ciranda.cases.actions import circle, consents, coordination, tasks
 from ciranda.cases.actions.circle import Part
+from ciranda.cases.enums import Prompt
 from ciranda.cases.models import CircleMember, FamilyNotice, Happening, Task
+from ciranda.cases.queries.passed import what_passed_on
+from ciranda.cases.queries.tasks import tasks_of
 from ciranda.common.database import instant
 from ciranda.consent.enums import Answer
 from tests.cases.test_consents import HEALTH, answered, asked, sees
@@ -49,6 +53,45 @@ def test_tasks_of_the_service_pass_to_the_case_manager(cast, shared):
     with entered(carla):
         assert Task.objects.get(pk=task).membership_id == cast.tomas_therapist
         assert CircleMember.objects.get(membership_id=cast.hilda_health).ended_at is not None
+
+
+def test_what_passed_is_named_in_one_task_that_tells_nothing(cast, shared):
+    carla = cast.actor("carla_coordinator")
+    circle.join_worker(
+        actor=carla, case_id=cast.case, membership_id=cast.hilda_health, part=Part("partner")
+    )
+    for what in ("Send the hearing test", "Ring the nursery"):
+        tasks.add(actor=carla, case_id=cast.case, what=what, membership_id=cast.hilda_health)
+    withdraw(cast, shared)
+    tomas = cast.actor("tomas_therapist")
+    with entered(tomas):
+        (named,) = Task.objects.filter(prompt=Prompt.PASSED_ON)
+        assert named.membership_id == cast.tomas_therapist
+        passed = what_passed_on(named.pk)
+        assert {t.what for t in passed.tasks} == {"Send the hearing test", "Ring the nursery"}
+        line = next(t for t in tasks_of(tomas, cast.case).open if t.lists_what_passed)
+        assert line.what == "Look at what passed to you: 2 tasks."
+    with entered(cast.actor("stella_stranger")):
+        assert what_passed_on(named.pk) is None
+    for word in ("withdr", "Maria", "hospital", "shar"):
+        assert word not in named.what
+
+
+def test_where_nothing_was_left_behind_no_task_says_so(cast, shared):
+    withdraw(cast, shared)
+    with entered(cast.actor("carla_coordinator")):
+        assert not Task.objects.filter(prompt=Prompt.PASSED_ON).exists()
+
+
+def test_the_usual_talk_is_asked_for_in_the_readers_language(cast, shared):
+    withdraw(cast, shared)
+    tomas = cast.actor("tomas_therapist")
+    with entered(tomas):
+        (english,) = tasks_of(tomas, cast.case).open
+        with translation.override("pt"):
+            (portuguese,) = tasks_of(tomas, cast.case).open
+    assert english.what.startswith("Ring the family")
+    assert portuguese.what.startswith("Telefone")
 
 
 def test_the_other_adults_own_helper_stays(cast, shared):

@@ -169,7 +169,7 @@ def test_when_sharing_ends_the_service_keeps_its_own_words_and_the_action_passes
         case_id=cast.case,
         service_id=cast.hospital_service,
     )
-    assert passed == 1
+    assert len(passed) == 1
     assert seen_by(hilda) == NOTHING
     with entered(hilda):
         assert [u.words for u in ActionUpdate.objects.all()] == ["Our own words"]

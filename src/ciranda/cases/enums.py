@@ -28,6 +28,31 @@ class NoticeKind(TextChoices):
     MEETING = "meeting", _("You are invited to a meeting.")
     MEETING_CHANGED = "meeting_changed", _("Something changed about a meeting.")
     MINUTES = "minutes", _("The notes of a meeting are ready for you to read.")
+    CONSENT_ENDS = "consent_ends", _("Something you agreed to ends soon. You can answer again.")
+    CONSENT_LAPSED = (
+        "consent_lapsed",
+        _("Something you agreed to has ended by rule. Your case manager can tell you more."),
+    )
+    OF_AGE = "of_age", _("Part of the file is now the young person's own to decide about.")
+
+
+class Prompt(TextChoices):
+    """A task that the record itself puts to a worker. Its words tell nobody what happened."""
+
+    USUAL_TALK = (
+        "usual_talk",
+        _("Ring the family for a usual talk. Look at its consents before you do."),
+    )
+    PASSED_ON = "passed_on", _("Look at what passed to you.")
+    ASK_AGAIN = (
+        "ask_again",
+        _("Who signs for this family has changed. Look at its consents and ask again."),
+    )
+    CONSENT_ENDS = "consent_ends", _("A consent ends soon. Ask the family again.")
+    COMING_OF_AGE = (
+        "coming_of_age",
+        _("Someone will soon sign for themselves. Talk about it, and ask before the day."),
+    )
 
 
 class Attended(TextChoices):

@@ -7,8 +7,10 @@ from procrastinate.contrib.django import app
 from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Role
 from ciranda.cases.actions.clocks import climbs_of, record_climbs
+from ciranda.cases.actions.consents import tend
 from ciranda.cases.actions.drafts import purge_drafts
 from ciranda.cases.queries.clocks import clock_facts, with_late_clocks
+from ciranda.cases.queries.consents import consents_to_tend
 
 JOB = Actor(human_id=None, role=Role.SYSTEM, name="clocks")
 
@@ -29,6 +31,24 @@ def climb(case_id: str) -> None:
     with entered(JOB):
         if climbs_of(clock_facts(UUID(case_id))):
             record_climbs(actor=JOB, case_id=UUID(case_id))
+
+
+@app.periodic(cron="15 */6 * * *")
+@app.task(name="cases.watch_consents", pass_context=False)
+def watch_consents(timestamp: int) -> None:
+    """Four times a day, as days begin in every zone: give each case whose consents an age or an
+    end is near a job of its own. Before the night's proof of the grants, which follow ages too."""
+    with entered(JOB):
+        near = consents_to_tend()
+    for case_id in near:
+        tend_consents.configure(queueing_lock=f"tend {case_id}").defer(case_id=str(case_id))
+
+
+@app.task(name="cases.tend_consents")
+def tend_consents(case_id: str) -> None:
+    """Settle the consents of one case by the facts of today, and remind before they end."""
+    with entered(JOB):
+        tend(UUID(case_id))
 
 
 @app.periodic(cron="30 3 * * *")

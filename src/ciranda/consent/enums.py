@@ -44,6 +44,13 @@ class GroundKind(TextChoices):
     VITAL_INTEREST = "vital_interest", _("Life or health in danger")
 
 
+# Where a family reads «you», a worker reads about the family.
+WORKER_WORDS = {
+    Category.LOCATION: _("where the family lives"),
+    Category.SOCIAL: _("notes about the family situation"),
+    Category.CONSENT: _("what the family agreed to, and who looked"),
+}
+
 # The parts of a file in the words a family reads on the form and in its own pages.
 PLAIN_WORDS = {
     Category.IDENTITY: _("name and age"),

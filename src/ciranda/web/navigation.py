@@ -53,6 +53,7 @@ FAMILY = (
     Item(
         _("What you agreed to"), "portal:consents:open", "portal:consents", Permission.FAMILY_READ
     ),
+    Item(_("Papers"), "portal:documents:list", "portal:documents", Permission.FAMILY_READ),
     Item(_("People"), "portal:people:open", "portal:people", Permission.FAMILY_READ),
     Item(_("Meetings"), "portal:meetings:list", "portal:meetings", Permission.FAMILY_READ),
     Item(_("Who looked"), "portal:who_looked:open", "portal:who_looked", Permission.FAMILY_READ),

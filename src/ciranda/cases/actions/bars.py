@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import BarKind, Permission
+from ciranda.cases.actions.consents import settle_case
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.common.database import rows
 
@@ -87,6 +88,7 @@ def _bar(
     for changed in sorted(answer["cases"]):
         lock(UUID(changed))
         rederive(UUID(changed))
+        _settle(UUID(changed), kind)
     touched(_dossier_of(case_id), UUID(answer["bar"]), "kind", "human", kind="bar")
     return UUID(answer["bar"])
 
@@ -102,7 +104,14 @@ def _end(case_id: UUID, bar_id: UUID, grounds: str) -> None:
     for other_id in sorted(changed):
         lock(other_id)
         rederive(other_id)
+        _settle(other_id, None)
     touched(_dossier_of(case_id), bar_id, "ended_at", "grounds", kind="bar")
+
+
+def _settle(case_id: UUID, kind: BarKind | None) -> None:
+    """Who a court keeps away signs for nobody; whoever is free again may refuse again."""
+    if kind in (None, BarKind.COURT):
+        settle_case(case_id)
 
 
 def _dossier_of(case_id: UUID) -> UUID | None:

@@ -237,6 +237,7 @@ class FamilyMember(models.Model):
     relation = models.TextField()
     holds_responsibility = models.BooleanField(default=False)
     is_young_person = models.BooleanField(default=False)
+    grounds = models.TextField(blank=True, db_default="", help_text="The decision or paper")
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     end_reason = models.TextField(blank=True)
@@ -270,6 +271,9 @@ class PlanVolume(models.Model):
     custody_id = models.UUIDField()
     dossier_id = models.UUIDField()
     plan_id = models.UUIDField()
+    agreed_with = models.TextField(
+        blank=True, db_default="", help_text="Whom of the family the linking was agreed with"
+    )
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

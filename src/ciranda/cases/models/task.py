@@ -1,9 +1,10 @@
 """What someone promised to do for a family."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from ciranda.agencies.models import Membership
+from ciranda.cases.enums import Prompt
 from ciranda.cases.models.case import Case
 from ciranda.cases.models.contact import Contact
 from ciranda.common.ids import uuid7
@@ -16,6 +17,16 @@ class Task(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     dossier_id = models.UUIDField()
     what = models.TextField()
+    prompt = models.CharField(
+        max_length=20,
+        blank=True,
+        db_default="",
+        choices=Prompt.choices,
+        help_text="What the record itself asks: said in the reader's language, not in `what`",
+    )
+    about = models.JSONField(
+        default=dict, db_default=Value({}, models.JSONField()), help_text="Keys only, never a word"
+    )
     due_on = models.DateField(null=True)
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     name = models.TextField()

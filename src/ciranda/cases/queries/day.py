@@ -14,6 +14,7 @@ from django.db import connection
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Role
+from ciranda.cases.policies.prompts import said
 from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -34,7 +35,7 @@ with families as (
   union select k.case_id from cases_cover k where k.membership_id = %(me)s
     and k.started_at <= now() and (k.ended_at is null or k.ended_at > now())),
 tasks as (
-  select t.id, t.case_id, t.what, t.due_on, t.name, t.handed_note,
+  select t.id, t.case_id, t.what, t.prompt, t.about, t.due_on, t.name, t.handed_note,
     case when t.membership_id = %(me)s then 'mine' else 'others' end as whose
   from cases_task t where t.done_at is null and t.dropped_at is null
     and (t.membership_id = %(me)s or t.created_by = %(me)s)
@@ -214,7 +215,7 @@ def _maker(named: dict[str, Any]) -> Any:
             child=child or "",
             id=UUID(identity) if identity else None,
             key=row.get("key") or row.get("kind_key") or "",
-            what=row.get("what", ""),
+            what=said(row.get("what", ""), row.get("prompt", ""), row.get("about")),
             on=date.fromisoformat(on) if on else None,
             at=datetime.fromisoformat(at) if at else None,
             name=row.get("name", ""),

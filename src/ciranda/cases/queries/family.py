@@ -135,6 +135,12 @@ def own_pages(person_id: UUID) -> OwnPages:
     return OwnPages(tuple(_case(c) for c in row["cases"]), row["unseen"], row["to_answer"])
 
 
+def chosen(cases: tuple[OwnCase, ...], wanted: str) -> OwnCase | None:
+    """The case asked for by its id, else the first."""
+    found = next((case for case in cases if str(case.id) == wanted), None)
+    return found or next(iter(cases), None)
+
+
 def _case(row: dict[str, Any]) -> OwnCase:
     protected = row["protected"]
     return OwnCase(

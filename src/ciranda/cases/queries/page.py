@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import ALL_CATEGORIES, Category, Permission, unmask
+from ciranda.cases.enums import Prompt
 from ciranda.cases.policies.clocks import Running, stands
+from ciranda.cases.policies.prompts import said
 from ciranda.cases.policies.reach import Reach
 from ciranda.cases.queries.clocks import calendar_of, running_of
 from ciranda.cases.queries.desk import WRITTEN
@@ -79,6 +81,7 @@ class ToDo:
     name: str
     mine: bool
     may_end: bool = False
+    lists_what_passed: bool = False
 
 
 @dataclass(frozen=True)
@@ -309,7 +312,13 @@ def _planned(row: Row) -> Planned:
 
 def _to_do(row: Row) -> ToDo:
     return ToDo(
-        UUID(row["id"]), row["what"], _day(row["due_on"]), row["name"], row["mine"], row["may_end"]
+        id=UUID(row["id"]),
+        what=said(row["what"], row["prompt"], row["about"]),
+        due_on=_day(row["due_on"]),
+        name=row["name"],
+        mine=row["mine"],
+        may_end=row["may_end"],
+        lists_what_passed=row["prompt"] == Prompt.PASSED_ON,
     )
 
 

@@ -96,6 +96,7 @@ _WORK = """
      where k.case_id = c.id and k.is_planned and k.cancelled_at is null
      order by k.at limit 6) x),
  'tasks', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'what', x.what,
+     'prompt', x.prompt, 'about', x.about,
      'due_on', x.due_on, 'name', x.name, 'mine', x.membership_id = %(me)s,
      'may_end', exists (select 1 from desk d where d.dossier_id = x.dossier_id
        and d.writes & 16 <> 0))

@@ -1,5 +1,6 @@
 """The tasks of a family."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,8 @@ from django.db import connection
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Category
+from ciranda.cases.enums import Prompt
+from ciranda.cases.policies.prompts import said
 from ciranda.cases.queries.desk import Desk
 from ciranda.common.database import rows
 
@@ -29,6 +32,12 @@ class TaskLine:
     state: str
     dossier_id: UUID
     may_change: bool = False
+    prompt: str = ""
+
+    @property
+    def lists_what_passed(self) -> bool:
+        """Whether a page names what passed to the case manager."""
+        return self.prompt == Prompt.PASSED_ON
 
 
 @dataclass(frozen=True)
@@ -40,14 +49,14 @@ class Tasks:
 
 
 _TASKS = """
-(select t.id, t.what, t.due_on, t.name, t.membership_id = %(me)s as mine,
+(select t.id, t.what, t.prompt, t.about, t.due_on, t.name, t.membership_id = %(me)s as mine,
   case when t.created_by = t.membership_id then '' else t.created_by_name end as from_name,
   t.handed_note, null::timestamptz as ended_at, '' as dropped_note, 'open' as state,
   t.dossier_id
  from cases_task t where t.case_id = %(case)s and t.done_at is null and t.dropped_at is null
  order by t.due_on nulls last, t.id limit 200)
 union all
-(select t.id, t.what, t.due_on, t.name, t.membership_id = %(me)s,
+(select t.id, t.what, t.prompt, t.about, t.due_on, t.name, t.membership_id = %(me)s,
   case when t.created_by = t.membership_id then '' else t.created_by_name end, t.handed_note,
   coalesce(t.done_at, t.dropped_at), t.dropped_note,
   case when t.done_at is null then 'dropped' else 'done' end, t.dossier_id
@@ -65,19 +74,22 @@ class TaskRead:
     case_id: UUID
     dossier_id: UUID
     what: str
+    prompt: str
+    about: dict[str, Any]
 
 
 def task_read(task_id: UUID) -> TaskRead | None:
     """One task, or None for a stranger. One statement."""
     with connection.cursor() as cursor:
-        sql = "select id, case_id, dossier_id, what from cases_task where id = %s"
+        sql = "select id, case_id, dossier_id, what, prompt, about from cases_task where id = %s"
         found = rows(cursor, sql, [task_id])
-    return TaskRead(**found[0]) if found else None
+    return TaskRead(**_in_words(found[0])) if found else None
 
 
 def _line(row: dict[str, Any], desk: Desk) -> TaskLine:
     changes = desk.holds(row["dossier_id"], Category.SCHEDULE)
-    return TaskLine(**{**row, "mine": bool(row["mine"])}, may_change=changes)
+    shown = {key: value for key, value in _in_words(row).items() if key != "about"}
+    return TaskLine(**{**shown, "mine": bool(row["mine"])}, may_change=changes)
 
 
 def tasks_of(actor: Actor, case_id: UUID, desk: Desk) -> Tasks:
@@ -91,3 +103,8 @@ def tasks_of(actor: Actor, case_id: UUID, desk: Desk) -> Tasks:
     return Tasks(
         tuple(t for t in lines if t.state == "open"), tuple(t for t in lines if t.state != "open")
     )
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    about = json.loads(row["about"]) if isinstance(row["about"], str) else row["about"]
+    return {**row, "about": about, "what": said(row["what"], row["prompt"], about)}

@@ -103,9 +103,17 @@ def _age(pack: Pack, subject: About | None, on: date) -> int | None:
 
 
 def settle(
-    requirement: Requirement, column: Column, asked_cats: int, said: Iterable[Said]
+    requirement: Requirement,
+    column: Column,
+    asked_cats: int,
+    said: Iterable[Said],
+    *,
+    on: date | None = None,
 ) -> Settlement:
-    """What the answers open. Categories that were not asked for are nobody's to refuse."""
+    """What the answers open; with `on`, on that day: what ran out opens nothing.
+
+    Categories that were not asked for are nobody's to refuse.
+    """
     not_asked = frozenset(column.categories) - frozenset(unmask(asked_cats))
     return signatures.settle(
         Requirement(
@@ -116,6 +124,7 @@ def settle(
             )
         ),
         [signatures.Answer(s.person_id, frozenset(unmask(s.cats)), s.until_on) for s in said],
+        on=on,
     )
 
 

@@ -19,18 +19,20 @@ from ciranda.plans.policies.states import OPEN_ACTIONS
 from ciranda.programmes.enums import ConsentKind
 
 
-def after_withdrawal(actor: Actor, news: Withdrawn) -> None:
-    """What the consents call in the transaction of a withdrawal."""
+def after_withdrawal(actor: Actor, news: Withdrawn) -> list[UUID]:
+    """What the consents call in the transaction of a withdrawal. Gives the actions that passed,
+    and those that stopped because nobody could take them on."""
     if news.kind == ConsentKind.SHARING and news.service_id:
-        hand_back(actor=actor, case_id=news.case_id, service_id=news.service_id)
+        return hand_back(actor=actor, case_id=news.case_id, service_id=news.service_id)
+    return []
 
 
 @action(Permission.ACTION_UPDATE)
-def hand_back(*, actor: Actor, case_id: UUID, service_id: UUID) -> int:
+def hand_back(*, actor: Actor, case_id: UUID, service_id: UUID) -> list[UUID]:
     """End what a service sees of the plan and pass its open actions to the case manager's service.
 
-    Returns how many passed. The service keeps what it wrote itself. Without a case manager the
-    actions stop, with the reason, and stay on the plan for whoever comes.
+    Returns the actions as they stand now. The service keeps what it wrote itself. Without a case
+    manager the actions stop, with the reason, and stay on the plan for whoever comes.
     """
     parts = PlanPart.objects.filter(case_id=case_id, service_id=service_id, ended_at=None)
     dossiers = list(parts.values_list("dossier_id", flat=True))
@@ -41,7 +43,7 @@ def hand_back(*, actor: Actor, case_id: UUID, service_id: UUID) -> int:
     stranded = Action.objects.filter(dossier_id__in=dossiers, state__in=OPEN_ACTIONS)
     passed = [_pass_on(each, to) for each in stranded.order_by("id")]
     touched(dossiers[0] if dossiers else None, service_id, "ended_at", kind="plan.part")
-    return sum(passed)
+    return passed
 
 
 def _managers_service(case_id: UUID) -> UUID | None:
@@ -49,14 +51,14 @@ def _managers_service(case_id: UUID) -> UUID | None:
     return held.values_list("membership__service_id", flat=True).first()
 
 
-def _pass_on(stranded: Action, to: UUID | None) -> bool:
+def _pass_on(stranded: Action, to: UUID | None) -> UUID:
     stranded.state, stranded.state_at = ActionState.STOPPED, instant()
     stranded.state_reason = _("The family no longer shares with this service.")
     stranded.edition += 1
     stranded.save()
     terms = _standing(stranded)
     if to is None or not terms:
-        return False
+        return stranded.pk
     dossier_id = part_for(terms[0].plan_version, to)
     taken = Action.objects.create(
         plan_id=stranded.plan_id,
@@ -72,7 +74,7 @@ def _pass_on(stranded: Action, to: UUID | None) -> bool:
     for each in terms:
         each.pk, each.action_id, each.dossier_id = uuid7(), taken.pk, dossier_id
         each.save(force_insert=True)
-    return True
+    return taken.pk
 
 
 def _standing(stranded: Action) -> QuerySet[ActionTerms]:

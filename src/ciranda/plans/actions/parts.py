@@ -44,13 +44,16 @@ def holding_custody(case_id: UUID) -> UUID:
     return next(c.ref for c in facts_of(case_id).custodies if c.until_at is None)
 
 
-def link(case_id: UUID, custody_id: UUID, plan_id: UUID, dossier_id: UUID) -> None:
+def link(
+    case_id: UUID, custody_id: UUID, plan_id: UUID, dossier_id: UUID, agreed_with: str = ""
+) -> None:
     """The fact that a plan's dossier follows a case."""
     PlanVolume.objects.create(
         case_id=case_id,
         custody_id=custody_id,
         plan_id=plan_id,
         dossier_id=dossier_id,
+        agreed_with=agreed_with,
         opened_at=instant(),
     )
 

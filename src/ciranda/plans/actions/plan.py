@@ -10,6 +10,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.models import Case, PlanVolume
+from ciranda.cases.queries.desk import desk_of
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.plans.actions.editing import NoSuchPlan, latest, require_write, said_by
@@ -24,6 +25,7 @@ from ciranda.plans.actions.parts import (
 from ciranda.plans.enums import VersionState
 from ciranda.plans.models import ActionTerms, Goal, Plan, PlanVersion, Words
 from ciranda.plans.policies.states import VERSION_MOVES
+from ciranda.plans.queries.linked import joining_families
 from ciranda.programmes.enums import Event, SectionKind
 from ciranda.programmes.queries import pack_of
 
@@ -126,20 +128,36 @@ def take_back(*, actor: Actor, plan_id: UUID) -> PlanVersion:
 
 
 @action(Permission.PLAN_WRITE)
-def link_case(*, actor: Actor, plan_id: UUID, case_id: UUID) -> None:
+def link_case(*, actor: Actor, plan_id: UUID, case_id: UUID, agreed_with: str) -> None:
     """Let another case of the household work on this plan: the family keeps one plan.
 
-    Raises NoSuchPlan where the plan or the case is not the actor's to see.
+    Those who answer for that case see the plan from now on, and nobody sees the other case by it.
+    Raises NoSuchPlan where the plan or the case is not the actor's to see; Refused without the
+    family's word, without the right to write in both, or where somebody of one family has no part
+    in the other.
     """
     version = latest(plan_id, hold=True)
     require_write(version.dossier_id, Category.PLAN)
     if not Case.objects.filter(pk=case_id).exists():
         raise NoSuchPlan(case_id)
+    desk_of(actor, case_id).require(Category.PLAN)
+    if not agreed_with.strip():
+        raise Refused(_("Write with whom of the family this was agreed."))
+    joining = joining_families(plan_id, case_id)
+    if not joining.shares_somebody:
+        raise Refused(_("These cases are not of one household. A plan is one household's."))
+    if joining.would_newly_read:
+        raise Refused(
+            _(
+                "Somebody of that family has no part in this one and would read this plan. Keep "
+                "two plans."
+            )
+        )
     lock(case_id)
     custody_id = holding_custody(case_id)
     if PlanVolume.objects.filter(case_id=case_id, custody_id=custody_id, ended_at=None).exists():
         raise Refused(_("That case already has a plan of its own."))
-    link(case_id, custody_id, plan_id, version.dossier_id)
+    link(case_id, custody_id, plan_id, version.dossier_id, agreed_with.strip())
     follow(version, case_id, custody_id)
     rederive(case_id)
     touched(version.dossier_id, plan_id, "case", kind="plan")

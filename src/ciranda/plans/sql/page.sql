@@ -20,7 +20,8 @@ select jsonb_build_object('plan_id', v.plan_id, 'dossier_id', v.dossier_id,
  'version', to_jsonb(v), 'writes', mine.writes,
  'versions', (select jsonb_agg(to_jsonb(o) order by o.number desc) from plans_planversion o
    where o.plan_id = v.plan_id and (%(drafts)s or o.state <> 'draft')),
- 'cases', (select coalesce(jsonb_agg(case_id), '[]') from linked),
+ 'cases', (select coalesce(jsonb_agg(case_id order by exists (
+     select 1 from cases_case c where c.id = case_id) desc, case_id), '[]') from linked),
  'manager', coalesce((select c.name from cases_coordination c join linked using (case_id)
    where c.ended_at is null order by c.started_at limit 1), ''),
  'subjects', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'born_on', p.born_on,

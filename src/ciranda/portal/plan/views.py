@@ -12,20 +12,24 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, looked
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires, sent_from
-from ciranda.cases.queries.family import OwnCase, own_pages
+from ciranda.cases.queries.family import OwnCase, chosen, own_pages
 from ciranda.plans.actions import family, signing
 from ciranda.plans.actions.ranks import Way
 from ciranda.plans.policies.signing import is_family_line
+from ciranda.plans.queries import paper as papers
 from ciranda.plans.queries.page import PlanPage, plan_of, plan_page
 from ciranda.portal.pages import me
 from ciranda.portal.plan.pages import shown
+
+PAPERS = {"plan": papers.whole_plan, "who-does-what": papers.who_does_what}
+PAPER_LANGUAGES = ("en", "pt")
 
 
 @requires(Permission.FAMILY_READ, Purpose.RIGHTS)
 def open_page(request: HttpRequest) -> HttpResponse:
     """The plan of one of my cases: the first, unless another is chosen."""
     cases = own_pages(me(request)).cases
-    case = _chosen(cases, request.GET.get("case", ""))
+    case = chosen(cases, request.GET.get("case", ""))
     page = _plan(case)
     context = {
         "cases": cases if len(cases) > 1 else (),
@@ -35,17 +39,27 @@ def open_page(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/plan/open.html", context)
 
 
-def _chosen(cases: tuple[OwnCase, ...], wanted: str) -> OwnCase | None:
-    found = next((case for case in cases if str(case.id) == wanted), None)
-    return found or next(iter(cases), None)
-
-
 def _plan(case: OwnCase | None) -> PlanPage | None:
     plan_id = plan_of(case.id) if case else None
     page = plan_page(plan_id) if plan_id else None
     if page:
         looked(page.dossier_id, page.plan_id, "plan")
     return page
+
+
+@requires(Permission.FAMILY_READ, Purpose.RIGHTS)
+def paper(request: HttpRequest, plan_id: UUID, kind: str, language: str) -> HttpResponse:
+    """My plan, or who does what, as an accessible PDF: what others answered is not on it."""
+    if kind not in PAPERS or language not in PAPER_LANGUAGES:
+        raise Http404
+    me(request)
+    page = _own(plan_id)
+    looked(page.dossier_id, page.plan_id, "plan")
+    response = HttpResponse(PAPERS[kind](page, language), content_type="application/pdf")
+    # no name in the file's name: it lands in download lists that others see
+    response["Content-Disposition"] = f'attachment; filename="{kind}-{language}.pdf"'
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)

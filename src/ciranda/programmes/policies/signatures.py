@@ -52,6 +52,12 @@ class Answer:
     categories: frozenset[Category]
     until_on: datetime.date | None = None
 
+    def said(self, category: Category, on: datetime.date | None) -> bool | None:
+        """Yes, no, or nothing: an agreement that ran out says nothing, a no goes on."""
+        if category not in self.categories:
+            return False
+        return None if on and self.until_on and self.until_on < on else True
+
 
 @dataclass(frozen=True)
 class Settlement:
@@ -124,8 +130,10 @@ def _signable(need: Need) -> bool:
     )
 
 
-def settle(requirement: Requirement, answers: Iterable[Answer]) -> Settlement:
-    """What these answers open now.
+def settle(
+    requirement: Requirement, answers: Iterable[Answer], *, on: datetime.date | None = None
+) -> Settlement:
+    """What these answers open now; with `on`, on that day.
 
     A category opens once everyone who must sign has agreed to it and no one entitled has refused
     it: with “any holder” one agreement is enough, yet another holder's refusal closes it, for the
@@ -138,11 +146,15 @@ def settle(requirement: Requirement, answers: Iterable[Answer]) -> Settlement:
     missing: list[Ref] = []
     for need in requirement.needs:
         for category in need.categories:
-            state = _state(need, category, given)
+            state = _state(need, category, given, on)
             {True: opens, False: refused, None: waiting}[state].add(category)
             if state is None:
-                missing += [ref for ref in _asked(need) if ref not in given]
-    ends = [a.until_on for a in given.values() if a.until_on and a.categories & opens]
+                missing += [ref for ref in _asked(need) if _is_open(given.get(ref), category, on)]
+    ends = [
+        a.until_on
+        for a in given.values()
+        if a.until_on and a.categories & opens and not (on and a.until_on < on)
+    ]
     return Settlement(
         opens=frozenset(opens),
         refused=frozenset(refused),
@@ -156,9 +168,15 @@ def _asked(need: Need) -> tuple[Ref, ...]:
     return (*need.holders, *(() if need.young_person is None else (need.young_person,)))
 
 
-def _state(need: Need, category: Category, given: dict[Ref, Answer]) -> bool | None:
+def _is_open(answer: Answer | None, category: Category, on: datetime.date | None) -> bool:
+    return answer is None or answer.said(category, on) is None
+
+
+def _state(
+    need: Need, category: Category, given: dict[Ref, Answer], on: datetime.date | None
+) -> bool | None:
     """True opens, False is refused, None waits."""
-    said = {ref: category in given[ref].categories for ref in _asked(need) if ref in given}
+    said = {ref: given[ref].said(category, on) for ref in _asked(need) if ref in given}
     if False in said.values():
         return False
     if not _signable(need):

@@ -21,10 +21,10 @@ from ciranda.cases.actions.bases import Grounds
 from ciranda.cases.queries import consents as queries
 from ciranda.common.dates import add_months
 from ciranda.consent import queries as consent
-from ciranda.consent.enums import PLAIN_WORDS, GroundKind
+from ciranda.consent.enums import PLAIN_WORDS, WORKER_WORDS, GroundKind
 from ciranda.consent.queries import Basis
 from ciranda.web.components import Link, Row
-from ciranda.web.consent.pages import plain, receiver
+from ciranda.web.consent.pages import receiver, worded
 from ciranda.web.consent.views import sheet_or_no
 from ciranda.web.fields import DateField, HintedRadios
 from ciranda.web.wording import day
@@ -55,7 +55,11 @@ class BasisForm(forms.Form):
     service = forms.ChoiceField(label=_("Which service?"), widget=forms.RadioSelect)
     categories = forms.MultipleChoiceField(
         label=_("What is opened?"),
-        choices=[(str(int(c)), PLAIN_WORDS[c]) for c in Category if c != Category.SOURCE],
+        choices=[
+            (str(int(c)), WORKER_WORDS.get(c, PLAIN_WORDS[c]))
+            for c in Category
+            if c != Category.SOURCE
+        ],
         help_text=_("Only what the grounds call for."),
         widget=forms.CheckboxSelectMultiple,
     )
@@ -114,7 +118,7 @@ def _rows(basis: Basis) -> list[Row]:
     rows = [
         Row(_t("Grounds"), basis.grounds),
         Row(_t("Number or law"), basis.reference),
-        Row(_t("Opens"), plain(basis.categories)),
+        Row(_t("Opens"), worded(basis.categories)),
         Row(_t("Purpose"), ", ".join(str(p.label) for p in basis.purposes)),
         Row(_t("Since"), day(basis.started_at)),
     ]

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Category
 from ciranda.cases.queries.consents import Given, Line, Posed, Put, Sees, Sheet
-from ciranda.consent.enums import PLAIN_WORDS, Answer
+from ciranda.consent.enums import PLAIN_WORDS, WORKER_WORDS, Answer
 from ciranda.programmes.enums import ConsentKind
+from ciranda.web.access.pages import basis_words
 from ciranda.web.components import Cell, Column, Link, Row, Table
 from ciranda.web.wording import day
 
+# Up to so many missing parts a reader's sight is said by what it lacks.
+FEW = 3
 COLOURS = {
     Answer.WAITING: "yellow",
     Answer.GIVEN: "green",
@@ -92,10 +95,10 @@ def _card(line: Line, sheet: Sheet) -> Card:
 
 
 def _rows(line: Line, now: datetime) -> list[Row]:
-    rows = [Row(_("Asked for"), plain(line.asked))] if line.kind == ConsentKind.SHARING else []
+    rows = [Row(_("Asked for"), worded(line.asked))] if line.kind == ConsentKind.SHARING else []
     if line.in_force(now):
         if line.kind == ConsentKind.SHARING:
-            rows.append(Row(_("Opens now"), plain(line.opens)))
+            rows.append(Row(_("Opens now"), worded(line.opens)))
         rows.append(Row(_("Until the end of"), day(_last_day(line.ended_at))))
     elif line.started_at and line.ended_at:
         rows.append(Row(_("Was open"), _period(line)))
@@ -142,7 +145,7 @@ def said_words(given: Given | None, kind: ConsentKind) -> tuple[str, str]:
         return _("Said no"), how
     if kind == ConsentKind.PARTICIPATION:
         return _("Agreed"), how
-    return _("Agreed: %(parts)s") % {"parts": plain(given.categories)}, how
+    return _("Agreed: %(parts)s") % {"parts": worded(given.categories)}, how
 
 
 def changes(seen: Iterable[Sees]) -> list[str]:
@@ -151,27 +154,67 @@ def changes(seen: Iterable[Sees]) -> list[str]:
         _("%(who)s: would see %(then)s. Now: %(now)s.")
         % {
             "who": f"{s.part}: {s.who}" if s.part else s.who,
-            "then": plain(s.then) or _("nothing"),
-            "now": plain(s.now) or _("nothing"),
+            "then": worded(s.then) or _("nothing"),
+            "now": worded(s.now) or _("nothing"),
         }
         for s in seen
         if s.changes
     ]
 
 
-def sees_table(seen: Sequence[Sees], caption: str) -> Table:
-    """Who sees which part of the file, a line each."""
-    used = [c for c in Category if any(c in s.now for s in seen)]
-    rows = [
-        [
-            Cell(f"{s.who} ({s.part})" if s.part else s.who),
-            *(Cell(_("sees") if c in s.now else "–") for c in used),
-        ]
+def gains(seen: Iterable[Sees]) -> list[str]:
+    """Who would come to see more, and what, a line each."""
+    return [
+        _("%(who)s: %(parts)s") % {"who": _who(s), "parts": worded(s.then)}
         for s in seen
-        if s.now
+        if set(s.then) - set(s.now)
     ]
-    columns = [Column(_("Who")), *(Column(PLAIN_WORDS[c]) for c in used)]
+
+
+def sees_table(seen: Sequence[Sees], caption: str) -> Table:
+    """Who sees which part of the file, because of what, until when: a line each."""
+    columns = [
+        Column(_("Who")),
+        Column(_("What they see")),
+        Column(_("Because of")),
+        Column(_("Until the end of")),
+    ]
+    rows = [[Cell(_who(s)), Cell(_parts(s)), Cell(_why(s)), Cell(_until(s))] for s in seen if s.now]
     return Table(caption, columns, rows, caption_hidden=True)
+
+
+def _who(seen: Sees) -> str:
+    part = {
+        "coordinator": _("coordinator"),
+        "member": _("members of the team"),
+    }.get(seen.part, seen.part)
+    return f"{seen.who} ({part})" if part else seen.who
+
+
+def _parts(seen: Sees) -> str:
+    """The parts in a worker's words; all but a few are said as what is missing."""
+    missing = [c for c in Category if c not in seen.now]
+    if not missing:
+        return _("everything")
+    if len(missing) <= FEW:
+        return _("everything but %(parts)s") % {"parts": worded(missing)}
+    return worded(seen.now)
+
+
+def _why(seen: Sees) -> str:
+    return "; ".join(dict.fromkeys(basis_words(basis) for basis, _until_at in seen.because))
+
+
+def _until(seen: Sees) -> str:
+    ends = [until for _basis, until in seen.because]
+    if None in ends or not ends:
+        return _("no end set")
+    return day(_last_day(max(end for end in ends if end)))
+
+
+def worded(categories: Iterable[Category]) -> str:
+    """Categories as a worker reads them: about a family, never said to it."""
+    return ", ".join(str(WORKER_WORDS.get(c, PLAIN_WORDS[c])) for c in categories)
 
 
 def question_rows(question: Posed, language: str) -> list[Row]:

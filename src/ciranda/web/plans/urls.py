@@ -1,6 +1,16 @@
 from django.urls import path
 
-from ciranda.web.plans import agreed, agreeing, comparing, doing, goals, reviewing, views, writing
+from ciranda.web.plans import (
+    agreed,
+    agreeing,
+    comparing,
+    doing,
+    goals,
+    linking,
+    reviewing,
+    views,
+    writing,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -14,6 +24,9 @@ urlpatterns = [
     path("actions/<uuid:action_id>/received/", doing.received, name="received"),
     path("<uuid:plan_id>/", views.show, name="open"),
     path("<uuid:plan_id>/versions/<int:number>/", views.version, name="version"),
+    path("<uuid:plan_id>/cases/", linking.cases, name="cases"),
+    path("<uuid:plan_id>/cases/<uuid:case_id>/link/", linking.link, name="link_case"),
+    path("<uuid:plan_id>/cases/<uuid:case_id>/unlink/", linking.unlink, name="unlink_case"),
     path("<uuid:plan_id>/who-does-what/", views.who_does_what, name="who_does_what"),
     path("<uuid:plan_id>/paper/<str:kind>/<str:language>/", views.paper, name="paper"),
     path("<uuid:plan_id>/compare/", comparing.compare, name="compare"),

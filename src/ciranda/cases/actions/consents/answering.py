@@ -15,7 +15,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission, mask
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.consents.asking import no_authority
-from ciranda.cases.actions.consents.following import follow
+from ciranda.cases.actions.consents.following import follow, question_closed
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.queries.consents import Signers, signers_of
 from ciranda.common.database import instant
@@ -139,19 +139,20 @@ def settle(actor: Actor, question: Question, signers: Signers) -> Answer:
     known = said_of(question.consent_id)
     column = signers.pack.consent_columns[known.column_key]
     required = signing.required(signers.pack, column, signers.family)
-    settlement = signing.settle(required, column, known.cats, known.said)
+    settlement = signing.settle(required, column, known.cats, known.said, on=signers.family.on)
     answer, opens = signing.outcome(settlement, known.said)
     until = end_of_day(settlement.until_on, signers.zone) if settlement.until_on else None
-    if _write(question.consent_id, answer, opens, until):
+    if write(question.consent_id, answer, opens, until):
         rederive(question.case_id)
         if not opens:
-            follow(question)
+            follow(question_closed(question))
         elif question.kind == ConsentKind.PARTICIPATION:
             happened(actor=actor, case_id=question.case_id, event=Event.CONSENT_GIVEN)
     return answer
 
 
-def _write(consent_id: UUID, answer: Answer, opens: int, until: datetime | None) -> bool:
+def write(consent_id: UUID, answer: Answer, opens: int, until: datetime | None) -> bool:
+    """Store what a consent comes to. Says whether what it opens changed. Raises Refused."""
     with connection.cursor() as cursor:
         cursor.execute("select consent_settled(%s, %s, %s, %s)", [consent_id, answer, opens, until])
         changed = cursor.fetchone()[0]

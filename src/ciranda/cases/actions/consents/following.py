@@ -4,22 +4,18 @@ Everything here speaks as the team that answers for the case, because the family
 closed it may not see the team's tasks, and must not be told apart by them (design, section 7).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
-
-from django.conf import settings
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, action, touched
 from ciranda.access.enums import Permission, Role
 from ciranda.agencies.models import Membership, Placement
 from ciranda.cases.actions.derivation import lock, rederive
-from ciranda.cases.enums import EndReason
+from ciranda.cases.actions.prompts import prompt_worker
+from ciranda.cases.enums import EndReason, Prompt
 from ciranda.cases.models import CircleMember, Contact, Coordination, Custody, Task
-from ciranda.cases.queries.consents import signers_of
 from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import instant
 from ciranda.consent.models import Question
@@ -37,18 +33,36 @@ class Withdrawn:
     consent_id: UUID
     kind: ConsentKind
     service_id: UUID | None
-    person_id: UUID
+    person_id: UUID | None
     at: datetime
 
 
+@dataclass(frozen=True)
+class Stranded:
+    """What passed to the case manager, by key; each is read under the wall by whoever looks."""
+
+    tasks: Sequence[UUID] = ()
+    contacts: Sequence[UUID] = ()
+    actions: Sequence[UUID] = ()
+
+    def counts(self) -> dict[str, object]:
+        """As a task keeps it."""
+        return {
+            "tasks": [str(x) for x in self.tasks],
+            "contacts": [str(x) for x in self.contacts],
+            "actions": [str(x) for x in self.actions],
+        }
+
+
 # Called in the transaction in which a consent closed, speaking as the team that answers for the
-# case. Upper apps add theirs in ready(): what a plan asked of the service passes on.
-after_withdrawal: list[Callable[[Actor, Withdrawn], None]] = []
+# case. Upper apps add theirs in ready(): what a plan asked of the service passes on. Each gives the
+# keys of the actions that passed.
+after_withdrawal: list[Callable[[Actor, Withdrawn], Sequence[UUID] | None]] = []
 
 
-def follow(question: Question) -> None:
-    """Let everything follow that a closed consent leaves behind."""
-    news = Withdrawn(
+def question_closed(question: Question) -> Withdrawn:
+    """What is told when the answer to a question closed its consent."""
+    return Withdrawn(
         question.case_id,
         question.dossier_id,
         question.consent_id,
@@ -57,30 +71,37 @@ def follow(question: Question) -> None:
         question.person_id,
         instant(),
     )
-    team = _as_the_team(question.case_id)
+
+
+def follow(news: Withdrawn) -> None:
+    """Let everything follow that a closed consent leaves behind, and name it in one task."""
+    team = as_the_team(news.case_id)
+    left = Stranded()
     if news.kind == ConsentKind.SHARING and news.service_id:
-        pass_on(actor=team, news=news, service_id=news.service_id)
-    for handler in after_withdrawal:
-        handler(team, news)
+        left = pass_on(actor=team, news=news, service_id=news.service_id)
+    passed = [action for handler in after_withdrawal for action in handler(team, news) or ()]
+    left = replace(left, actions=tuple(passed))
+    if left != Stranded():
+        name_what_passed(actor=team, news=news, left=left)
 
 
 def ask_after_them(question: Question) -> None:
     """A private prompt to the case manager after somebody took an agreement back."""
-    prompt(actor=_as_the_team(question.case_id), question=question)
+    prompt(actor=as_the_team(question.case_id), question=question)
 
 
-def _as_the_team(case_id: UUID) -> Actor:
+def as_the_team(case_id: UUID) -> Actor:
     """A job on this one case, with what the coordinator of the team that answers sees."""
     coordinators = facts_of(case_id).custodies[-1].roles[0][0]
     return Actor(None, Role.SYSTEM, (coordinators,))
 
 
 @action(Permission.SYSTEM_RUN)
-def pass_on(*, actor: Actor, news: Withdrawn, service_id: UUID) -> int:
+def pass_on(*, actor: Actor, news: Withdrawn, service_id: UUID) -> Stranded:
     """End the service's part in the circle; its tasks and planned contacts pass to the manager.
 
     A worker of the team that answers stays, and so does another adult's own helper. The family is
-    not told through its notices: that would tell one adult of the other. Returns how many passed.
+    not told through its notices: that would tell one adult of the other. Returns what passed.
     """
     lock(news.case_id)
     team = Custody.objects.filter(case_id=news.case_id, ended_at=None).values("team_id")
@@ -97,11 +118,11 @@ def pass_on(*, actor: Actor, news: Withdrawn, service_id: UUID) -> int:
     return passed
 
 
-def _hand_to_manager(news: Withdrawn, workers: list[UUID]) -> int:
+def _hand_to_manager(news: Withdrawn, workers: list[UUID]) -> Stranded:
     """Open tasks and planned contacts of these workers in the joint file."""
-    to = _answering(news.case_id)
+    to = answering(news.case_id)
     if to is None or to.pk in workers:
-        return 0
+        return Stranded()
     tasks = Task.objects.filter(
         case_id=news.case_id, membership__in=workers, done_at=None, dropped_at=None
     )
@@ -109,12 +130,23 @@ def _hand_to_manager(news: Withdrawn, workers: list[UUID]) -> int:
         case_id=news.case_id, membership__in=workers, is_planned=True, cancelled_at=None
     )
     taken = {"membership": to, "name": to.name}
-    return tasks.update(handed_at=news.at, **taken) + contacts.update(
-        profession=to.profession, **taken
+    left = Stranded(
+        tuple(tasks.values_list("id", flat=True)), tuple(contacts.values_list("id", flat=True))
     )
+    Task.objects.filter(pk__in=left.tasks).update(handed_at=news.at, **taken)
+    Contact.objects.filter(pk__in=left.contacts).update(profession=to.profession, **taken)
+    return left
 
 
-def _answering(case_id: UUID) -> Membership | None:
+@action(Permission.SYSTEM_RUN)
+def name_what_passed(*, actor: Actor, news: Withdrawn, left: Stranded) -> None:
+    """One task for the case manager that names each thing passed on, and not why it passed."""
+    touched(news.dossier_id, news.consent_id, "prompt", kind="consent")
+    if to := answering(news.case_id):
+        prompt_worker(to, news.case_id, Prompt.PASSED_ON, left.counts(), due_at=news.at + SOON)
+
+
+def answering(case_id: UUID) -> Membership | None:
     """The case manager; before there is one, a coordinator of the team."""
     held = Coordination.objects.filter(case_id=case_id, ended_at=None).select_related("membership")
     if found := held.first():
@@ -129,25 +161,5 @@ def _answering(case_id: UUID) -> Membership | None:
 def prompt(*, actor: Actor, question: Question) -> None:
     """A task for the case manager in words that tell nobody who reads along what happened."""
     touched(question.dossier_id, question.pk, "prompt", kind="question")
-    to = _answering(question.case_id)
-    if to is None:
-        return
-    now = instant()
-    with translation.override(settings.LANGUAGE_CODE):
-        what = _("Ring the family for a usual talk. Look at its consents before you do.")
-    waiting = Task.objects.filter(
-        case_id=question.case_id, membership=to, what=what, done_at=None, dropped_at=None
-    )
-    if waiting.exists():
-        return
-    Task.objects.create(
-        case_id=question.case_id,
-        dossier_id=signers_of(question.case_id).dossier_id,
-        what=what,
-        due_on=(now + SOON).date(),
-        membership=to,
-        name=to.name,
-        created_at=now,
-        created_by=to.pk,
-        created_by_name=to.name,
-    )
+    if to := answering(question.case_id):
+        prompt_worker(to, question.case_id, Prompt.USUAL_TALK, due_at=instant() + SOON)

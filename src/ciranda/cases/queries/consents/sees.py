@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from ciranda.access.enums import Basis, Category, PrincipalKind, Purpose, unmask
-from ciranda.access.policies.derivation import Facts, Grant, Party, Share, Sight, derive
+from ciranda.access.policies.derivation import Facts, Grant, Party, Share, Sight, Volume, derive
 from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import rows
 from ciranda.common.ids import uuid7
@@ -35,6 +35,7 @@ class Sees:
     part: str
     now: tuple[Category, ...]
     then: tuple[Category, ...]
+    because: tuple[tuple[Basis, datetime | None], ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -53,9 +54,32 @@ def who_sees(
     facts = facts_of(case_id)
     numbers, now = _numbers(p.service_id for p in proposals)
     proposed = propose(facts, proposals, numbers, frozenset(without), at=now)
-    before = _by_principal(facts, derive(facts, at=now), now)
+    stored = derive(facts, at=now)
+    before = _by_principal(facts, stored, now)
     after = _by_principal(facts, derive(proposed, at=now), now)
-    return _named({n: (before.get(n, 0), after.get(n, 0)) for n in before.keys() | after.keys()})
+    cats = {n: (before.get(n, 0), after.get(n, 0)) for n in before.keys() | after.keys()}
+    return _named(cats, _because(facts, stored, now))
+
+
+def reads_by(dossier_id: UUID, now_of: Iterable[UUID], then_of: UUID) -> list[Sees]:
+    """Who reads a plan's dossier by the cases it follows, and who would by one case more."""
+    with connection.cursor() as cursor:
+        cursor.execute("select now()")
+        now = cursor.fetchone()[0]
+    before: dict[int, int] = {}
+    for case_id in now_of:
+        _add(before, facts_of(case_id), dossier_id, now)
+    after = dict(before)
+    facts = facts_of(then_of)
+    joined = Volume(dossier_id, facts.custodies[-1].ref, now)
+    _add(after, replace(facts, volumes=(*facts.volumes, joined)), dossier_id, now)
+    return _named({n: (before.get(n, 0), cats) for n, cats in after.items()}, {})
+
+
+def _add(found: dict[int, int], facts: Facts, dossier_id: UUID, now: datetime) -> None:
+    for grant in derive(facts, at=now):
+        if grant.dossier_id == dossier_id and grant.valid_from <= now:
+            found[grant.principal] = found.get(grant.principal, 0) | grant.cats
 
 
 def service_sees(case_id: UUID, proposal: Proposal) -> tuple[Category, ...]:
@@ -107,19 +131,37 @@ def propose(
     return replace(facts, shares=(*kept, *added))
 
 
+def _current(facts: Facts) -> UUID | None:
+    held = facts.custodies[-1].ref
+    return next((v.dossier_id for v in facts.volumes if v.custody_ref == held), None)
+
+
 def _by_principal(facts: Facts, grants: Iterable[Grant], now: datetime) -> dict[int, int]:
     """Categories by principal over the case's current volume, for supporting a family.
 
     Of the volumes of a custody the case's own comes first. The plan's are left aside: a service
     that does one action writes there in its own words, and sees no more of the family by it.
     """
-    held = facts.custodies[-1].ref
-    current = next((v.dossier_id for v in facts.volumes if v.custody_ref == held), None)
+    current = _current(facts)
     found: dict[int, int] = {}
     for grant in grants:
         if grant.dossier_id == current and grant.valid_from <= now:
             found[grant.principal] = found.get(grant.principal, 0) | grant.cats
     return found
+
+
+def _because(
+    facts: Facts, grants: Iterable[Grant], now: datetime
+) -> dict[int, tuple[tuple[Basis, datetime | None], ...]]:
+    """Why each sees the current volume, and until when, in the order of the bases."""
+    dossier_id = _current(facts)
+    found: dict[int, set[tuple[Basis, datetime | None]]] = {}
+    for grant in grants:
+        if grant.dossier_id == dossier_id and grant.valid_from <= now:
+            found.setdefault(grant.principal, set()).add((grant.basis, grant.valid_until))
+    return {
+        n: tuple(sorted(each, key=lambda b: (int(b[0]), str(b[1])))) for n, each in found.items()
+    }
 
 
 _NAMES = """
@@ -142,7 +184,10 @@ where p.id = any(%s) order by p.kind, who, p.id
 """
 
 
-def _named(cats: dict[int, tuple[int, int]]) -> list[Sees]:
+def _named(
+    cats: dict[int, tuple[int, int]],
+    because: Mapping[int, tuple[tuple[Basis, datetime | None], ...]],
+) -> list[Sees]:
     with connection.cursor() as cursor:
         found = rows(cursor, _NAMES, [list(cats)])
     return [
@@ -154,6 +199,7 @@ def _named(cats: dict[int, tuple[int, int]]) -> list[Sees]:
             row["role"] or row["part"],
             tuple(unmask(cats[row["id"]][0])),
             tuple(unmask(cats[row["id"]][1])),
+            because.get(row["id"], ()),
         )
         for row in found
     ]

@@ -17,6 +17,7 @@ from ciranda.programmes.enums import (
 from ciranda.programmes.policies.schema.base import (
     Categories,
     Count,
+    Days,
     Months,
     Named,
     OneCategory,
@@ -58,6 +59,11 @@ class Column(Named):
     )
     months: Months = Field(
         description="How long it lasts if the family says nothing else.", examples=["12"]
+    )
+    remind_days: Days = Field(
+        default=30,
+        description="So many days before it ends the family and the case manager are reminded.",
+        examples=["30"],
     )
     text_version: Count = Field(
         description="Raise it whenever the words of its text change.", examples=["1"]
