@@ -216,8 +216,8 @@ ADDRESSES: dict[str, Address] = {
     "web:plans:open": plan(CASE_AND_FORMER),
     "web:plans:version": plan(number="1"),
     "web:plans:cases": plan(),
-    "web:plans:link_case": plan(refused_to=CASE, case_id="other_programme"),
-    "web:plans:unlink_case": plan(refused_to=CASE, case_id="case"),
+    "web:plans:link_case": plan(refused_to=frozenset({CIRCLE}), case_id="other_programme"),
+    "web:plans:unlink_case": plan(refused_to=frozenset({CIRCLE}), case_id="case"),
     "web:plans:who_does_what": plan(),
     "web:plans:paper": plan(kind="plan", language="en"),
     "web:plans:compare": plan(),
@@ -317,9 +317,13 @@ ADDRESSES: dict[str, Address] = {
     "web:consent:who_sees": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:who_signs": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:add_standing": case(CASE, refused_to=frozenset({CIRCLE})),
-    "web:consent:change_standing": Address(TEAM, {"member_id": "mothers_standing"}),
-    "web:consent:end_standing": Address(TEAM, {"member_id": "mothers_standing"}),
-    "web:consent:passed": Address(TEAM, {"task_id": "passed_task"}),
+    "web:consent:change_standing": Address(
+        TEAM | {CIRCLE}, {"member_id": "mothers_standing"}, refused_to=frozenset({CIRCLE})
+    ),
+    "web:consent:end_standing": Address(
+        TEAM | {CIRCLE}, {"member_id": "mothers_standing"}, refused_to=frozenset({CIRCLE})
+    ),
+    "web:consent:passed": Address(TEAM | {CIRCLE, CONSENTED}, {"task_id": "passed_task"}),
     "web:consent:bases": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:add_basis": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:review_basis": Address(TEAM, {"basis_id": "basis"}),

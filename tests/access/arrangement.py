@@ -106,7 +106,6 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= telling.arrange(cast, name=OF_THE_CASE, worry=SOCIAL, source=SOURCE)
     made |= _standing_above(cast)
     made |= arrange_plan(cast, OF_THE_CASE)
-    made |= {"other_programme": _other_programme(cast)}
     made |= _missing(cast)
     casework.stop_sharing(cast, question)
     made |= _around(cast)
@@ -116,6 +115,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _meeting(cast)
     made |= _handing_over(cast)
     made |= _signing_in(cast)
+    made |= {"other_programme": _other_programme(cast)}
     return made
 
 

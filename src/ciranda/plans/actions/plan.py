@@ -132,15 +132,15 @@ def link_case(*, actor: Actor, plan_id: UUID, case_id: UUID, agreed_with: str) -
     """Let another case of the household work on this plan: the family keeps one plan.
 
     Those who answer for that case see the plan from now on, and nobody sees the other case by it.
-    Raises NoSuchPlan where the plan or the case is not the actor's to see; Refused without the
-    family's word, without the right to write in both, or where somebody of one family has no part
-    in the other.
+    For whoever keeps the family's consents in both. Raises NoSuchPlan where the plan or the case is
+    not the actor's to see; Refused without the family's word, without the right to write in both,
+    or where somebody of one family has no part in the other.
     """
     version = latest(plan_id, hold=True)
-    require_write(version.dossier_id, Category.PLAN)
+    require_write(version.dossier_id, Category.CONSENT)
     if not Case.objects.filter(pk=case_id).exists():
         raise NoSuchPlan(case_id)
-    desk_of(actor, case_id).require(Category.PLAN)
+    desk_of(actor, case_id).require(Category.CONSENT)
     if not agreed_with.strip():
         raise Refused(_("Write with whom of the family this was agreed."))
     joining = joining_families(plan_id, case_id)
@@ -170,7 +170,7 @@ def unlink_case(*, actor: Actor, plan_id: UUID, case_id: UUID) -> None:
     Raises Refused for the last case of a plan: a plan without one would be nobody's.
     """
     version = latest(plan_id, hold=True)
-    require_write(version.dossier_id, Category.PLAN)
+    require_write(version.dossier_id, Category.CONSENT)
     if set(cases_of(version)) <= {case_id}:
         raise Refused(_("This is the only case the plan belongs to."))
     lock(case_id)

@@ -83,7 +83,7 @@ def could_link(plan_id: UUID) -> list[LinkedCase]:
 
 def _cases(sql: str, given: object) -> list[LinkedCase]:
     with connection.cursor() as cursor:
-        found = rows(cursor, sql, given)  # type: ignore[arg-type]
+        found = rows(cursor, sql, given)
     return [
         LinkedCase(**{**row, "pack": pack_of(row["pack"]) if row["pack"] else None})
         for row in found

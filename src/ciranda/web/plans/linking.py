@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.actions import Refused
-from ciranda.access.enums import Permission
+from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.plans.actions import plan as actions
 from ciranda.plans.queries.linked import LinkedCase, could_link, linked_cases, would_read
@@ -36,7 +36,7 @@ class LinkForm(forms.Form):
 def cases(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """The cases that work on the plan, and those of the household that could."""
     page = page_of(request, plan_id)
-    may = may_plan(actor_of(request), page)
+    may = _may_link(request, page)
     found = linked_cases(plan_id)
     language = get_language() or "en"
     context = {
@@ -50,9 +50,14 @@ def cases(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return render(request, "web/plans/cases.html", context)
 
 
+def _may_link(request: HttpRequest, page: PlanPage) -> bool:
+    """Who keeps the family's consents here; the action asks the same, for both cases."""
+    return may_plan(actor_of(request), page) and bool(page.writes & 1 << Category.CONSENT)
+
+
 def _written(request: HttpRequest, plan_id: UUID) -> PlanPage:
     page = page_of(request, plan_id)
-    if not may_plan(actor_of(request), page):
+    if not _may_link(request, page):
         raise Refused(_t("The case manager links cases to the plan. Ask them."))
     return page
 
