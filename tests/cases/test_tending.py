@@ -13,6 +13,7 @@ from ciranda.cases.actions.standing import Standing
 from ciranda.cases.enums import NoticeKind, Prompt
 from ciranda.cases.models import FamilyNotice, Task
 from ciranda.cases.queries.consents import consents_to_tend, kin_of
+from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.tasks import tasks_of
 from ciranda.common.dates import add_months
 from ciranda.consent.enums import Answer
@@ -176,9 +177,9 @@ def test_a_prompt_is_read_in_the_readers_language(cast, shared):
     tended(cast)
     tomas = cast.actor("tomas_therapist")
     with entered(tomas):
-        english = tasks_of(tomas, cast.case).open[0].what
+        english = tasks_of(tomas, cast.case, desk_of(tomas, cast.case)).open[0].what
         with translation.override("pt"):
-            portuguese = tasks_of(tomas, cast.case).open[0].what
+            portuguese = tasks_of(tomas, cast.case, desk_of(tomas, cast.case)).open[0].what
     assert english.startswith("A consent ends on")
     assert portuguese != english
 
