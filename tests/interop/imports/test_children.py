@@ -8,8 +8,16 @@ from typing import Any
 import pytest
 
 from ciranda.access.actions import entered
+from ciranda.interop.imports.commands import reading
 from ciranda.people.enums import SafeWhen
-from ciranda.people.models import ContactPoint, Identifier, Person, Residence, SpokenLanguage
+from ciranda.people.models import (
+    ContactPoint,
+    HouseholdMember,
+    Identifier,
+    Person,
+    Residence,
+    SpokenLanguage,
+)
 from tests.interop.imports.shared import Ran, run, shared
 
 pytestmark = pytest.mark.django_db
@@ -271,3 +279,73 @@ def test_no_name_is_written_to_the_log(tmp_path: Path, caplog: pytest.LogCapture
     bring(bundle(tmp_path / "b.json", patient(), patient(id="p2", name=[])), tmp_path)
     said = " ".join(r.getMessage() for r in caplog.records if not r.name.startswith("django.db"))
     assert "Zulmira" not in said
+
+
+def related(given: str, code: str, **more: Any) -> dict[str, Any]:
+    return {
+        "resourceType": "RelatedPerson",
+        "patient": {"reference": "Patient/p1"},
+        "relationship": [{"coding": [{"code": code}]}],
+        "name": [{"given": [given], "family": "Inventada"}],
+        **more,
+    }
+
+
+def test_relatives_are_persons_of_the_household_and_nobody_is_made_responsible(
+    tmp_path: Path, cast
+) -> None:
+    people = (patient(), related("Odília", "MTH"), related("Ataíde", "FTH"), related("X", "E"))
+    ran = bring(bundle(tmp_path / "b.json", *people), tmp_path)
+    assert any("Who holds responsibility" in line["reason"] for line in ran.lines_of("created"))
+    with entered(cast.actor(WORKER)):
+        members = HouseholdMember.objects.select_related("person").order_by("recorded_at", "id")
+        found = {(m.person.given, m.role, m.holds_responsibility) for m in members}
+    assert found == {
+        ("Zulmira Odete", "child", False),
+        ("Odília", "mother", False),
+        ("Ataíde", "father", False),
+    }
+
+
+def test_a_sibling_brings_the_same_mother_only_once(tmp_path: Path, cast) -> None:
+    phone = {"telecom": [{"system": "phone", "value": "912 345 670"}]}
+    bring(bundle(tmp_path / "a.json", patient(), related("Odília", "MTH", **phone)), tmp_path)
+    name = [{"use": "official", "family": "Inventada Exemplo", "given": ["Hermínio"]}]
+    sibling = patient(id="p1", name=name, birthDate=f"{TODAY.year - 4}-03-02")
+    path = bundle(tmp_path / "b.json", sibling, related("Odília", "MTH", **phone))
+    bring(path, tmp_path / "second", source="other")
+    [mother] = seen_by(cast, WORKER, "Odília")
+    with entered(cast.actor(WORKER)):
+        assert HouseholdMember.objects.filter(person=mother).count() == 2
+
+
+def test_an_address_finds_its_parish_where_the_town_means_one_alone(tmp_path: Path, cast) -> None:
+    home = {"line": ["Street of the tests 1"], "city": "Southtown", "postalCode": "9900-001"}
+    elsewhere = {"line": ["Another street 2"], "city": "Nowhere at all"}
+    ran = bring(bundle(tmp_path / "b.json", patient(address=[home, elsewhere])), tmp_path)
+    with entered(cast.actor(WORKER)):
+        placed = dict(Residence.objects.values_list("address", "parish_id"))
+    assert placed["Street of the tests 1, Southtown"] == "990101"
+    assert placed["Another street 2, Nowhere at all"] is None
+    reasons = [line["reason"] for line in ran.lines_of("created")]
+    assert any("No parish matched “Nowhere at all”" in reason for reason in reasons)
+
+
+def test_the_report_is_in_the_language_of_whoever_reads_it(tmp_path: Path, cast) -> None:
+    path = bundle(tmp_path / "b.json", patient(birthDate=f"{TODAY.year + 3}-01-01"))
+    ran = bring(path, tmp_path, language="pt")
+    assert "Rejeitadas" in ran.said
+    assert "Esta data de nascimento é no futuro." in ran.lines_of("rejected")[0]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ({"LANG": "pt_PT.UTF-8"}, "pt"),
+        ({"LANG": "en_IE.UTF-8", "LC_ALL": "pt_PT"}, "pt"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_of_a_command_is_that_of_the_terminal(said, language) -> None:
+    assert reading(said) == language

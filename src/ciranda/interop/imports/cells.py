@@ -4,6 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ciranda.interop.imports.results import Note, RowRefused
 from ciranda.people.enums import Precision
 
@@ -51,17 +53,22 @@ def _refuse_unwritable(value: str, field: str, longest: int) -> None:
         raise RowRefused(
             Note(
                 field,
-                f"This is {len(value)} characters long; at most {longest} fit.",
-                "Shorten it.",
+                _("This is %(n)s characters long; at most %(longest)s fit.")
+                % {"n": len(value), "longest": longest},
+                _("Shorten it."),
             )
         )
     if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
         raise RowRefused(
-            Note(field, "This holds a broken character.", "Write the value again and save.")
+            Note(field, _("This holds a broken character."), _("Write the value again and save."))
         )
     if _tallest_tower(value) > _MOST_MARKS:
         raise RowRefused(
-            Note(field, "There are more accents on one letter than any writing has.", "Retype it.")
+            Note(
+                field,
+                _("There are more accents on one letter than any writing has."),
+                _("Retype it."),
+            )
         )
 
 
@@ -130,7 +137,7 @@ def _no_date(text: str, field: str) -> RowRefused:
     return RowRefused(
         Note(
             field,
-            f"«{text[:20]}» is not a date.",
-            "Write year-month-day, such as 2021-03-04; 2021-03 or 2021 if no more is known.",
+            _("«%(value)s» is not a date.") % {"value": text[:20]},
+            _("Write year-month-day, such as 2021-03-04; 2021-03 or 2021 if no more is known."),
         )
     )

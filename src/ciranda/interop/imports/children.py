@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
@@ -16,6 +17,7 @@ from ciranda.interop.imports.fhir.bundles import Found, Surveyed, survey
 from ciranda.interop.imports.fhir.patients import Child, read_child
 from ciranda.interop.imports.fhir.rejects import BundleRejects, decision
 from ciranda.interop.imports.meeting import Met, meet
+from ciranda.interop.imports.places import Places
 from ciranda.interop.imports.results import Note, Outcome, Result, Row, RowRefused
 from ciranda.people.queries import Known
 from ciranda.programmes.policies.schema import Pack
@@ -43,6 +45,7 @@ class Children:
         self._packs = _packs(programme)
         self._surveyed: dict[Path, Surveyed] = {}
         self._takes: Counter[str] = Counter()
+        self._parishes: Places | None = None
         self._asked = 0
         self._numbers_left = 0
 
@@ -92,7 +95,7 @@ class Children:
             object_id=met.person_id,
         )
         if met.created:
-            found = enter_details(actor, met.person_id, child, self.source)
+            found = enter_details(actor, met.person_id, child, self.source, self._places())
             met = replace(met, notes=(*met.notes, *found))
         return self._done(child, met)
 
@@ -109,6 +112,12 @@ class Children:
             *self._said_of_programmes(),
         ]
 
+    def _places(self) -> Places:
+        """The parishes, read once."""
+        if self._parishes is None:
+            self._parishes = Places()
+        return self._parishes
+
     def _shifted(self, child: Child) -> Child:
         if not self.shift_years:
             return child
@@ -124,9 +133,11 @@ class Children:
             raise RowRefused(
                 Note(
                     "id",
-                    "This patient came in before with another name or birth date.",
-                    "If it is the same child, change it on the child's page. If the id means"
-                    " another child, name the register: --source NAME.",
+                    _("This patient came in before with another name or birth date."),
+                    _(
+                        "If it is the same child, change it on the child's page. If the id means"
+                        " another child, name the register: --source NAME."
+                    ),
                 )
             )
         return self._done(child, Met(before.object_id, created=False))
@@ -141,7 +152,7 @@ class Children:
     def _programmes(self, child: Child) -> tuple[list[str], list[Note]]:
         """The keys of programmes whose ages fit today, and the words of those that refuse."""
         if child.has_died:
-            return [], [Note("deceased", "This child has died. No programme is offered.", "")]
+            return [], [Note("deceased", _("This child has died. No programme is offered."), "")]
         today, taken, refusals = timezone.localdate(), [], []
         self._asked += 1
         for key, pack in self._packs.items():
@@ -166,18 +177,32 @@ class Children:
             count = len(bundle.patients)
             left = ", ".join(f"{n} {kind}" for kind, n in bundle.left.most_common(6))
             more = " …" if len(bundle.left) > 6 else ""
-            yield f"{path.name}: {count} patients read; left aside: {left or 'nothing'}{more}."
+            yield _("%(file)s: %(count)s patients read; left aside: %(left)s%(more)s.") % {
+                "file": path.name,
+                "count": count,
+                "left": left or "nothing",
+                "more": more,
+            }
             if bundle.unread:
                 names = ", ".join(sorted(bundle.unread)[:10])
-                yield f"{path.name}: not read of its patients: {names}."
+                yield _("%(file)s: not read of its patients: %(names)s.") % {
+                    "file": path.name,
+                    "names": names,
+                }
 
     def _said_of_numbers(self) -> Iterator[str]:
         if self._numbers_left:
-            yield f"{self._numbers_left} numbers of registers not known here were not kept."
+            yield _("%(n)s numbers of registers not known here were not kept.") % {
+                "n": self._numbers_left
+            }
 
     def _said_of_programmes(self) -> Iterator[str]:
         for key in self._packs if self._asked else ():
-            yield f"{key} would take {self._takes[key]} of {self._asked} today, by age."
+            yield _("%(key)s would take %(taken)s of %(asked)s today, by age.") % {
+                "key": key,
+                "taken": self._takes[key],
+                "asked": self._asked,
+            }
 
 
 def _packs(programme: str) -> dict[str, Pack]:
@@ -189,7 +214,10 @@ def _packs(programme: str) -> dict[str, Pack]:
         return newest
     if programme not in newest:
         known = ", ".join(newest) or "none yet: ciranda pack install FOLDER"
-        raise LookupError(f"There is no programme {programme}. Installed: {known}.")
+        raise LookupError(
+            _("There is no programme %(programme)s. Installed: %(known)s.")
+            % {"programme": programme, "known": known}
+        )
     return {programme: newest[programme]}
 
 
@@ -227,18 +255,24 @@ def _check_age(child: Child) -> None:
     if months < 0:
         raise RowRefused(
             Note(
-                "birthDate", "This date of birth is in the future.", "Correct it, or leave it out."
+                "birthDate",
+                _("This date of birth is in the future."),
+                _("Correct it, or leave it out."),
             )
         )
     if months >= _OLDEST:
         raise RowRefused(
-            Note("birthDate", f"{child.born_on} is too long ago.", "Correct it, or leave it out.")
+            Note(
+                "birthDate",
+                _("%(day)s is too long ago.") % {"day": child.born_on},
+                _("Correct it, or leave it out."),
+            )
         )
     if months >= _GROWN:
         raise RowRefused(
             Note(
                 "birthDate",
-                "This person is grown up, and only children come in here.",
-                "Adults are entered with the family of a child, when they take part.",
+                _("This person is grown up, and only children come in here."),
+                _("Adults are entered with the family of a child, when they take part."),
             )
         )

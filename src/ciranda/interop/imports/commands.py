@@ -1,14 +1,16 @@
 """What every `ciranda import …` command does alike; each adds its own importer and options."""
 
+import os
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Role
@@ -23,6 +25,15 @@ from ciranda.interop.imports.running import Importer, run
 SYSTEM = Actor(human_id=None, role=Role.SYSTEM, name="import")
 HOSTILE = 2  # exit code where a file cannot be read at all
 REJECTED = 1  # exit code under --strict where rows were rejected
+
+
+def reading(environment: Mapping[str, str]) -> str:
+    """The language of whoever runs a command: the first of LC_ALL, LC_MESSAGES and LANG that is
+    set, if the product speaks it; otherwise the installation's."""
+    said = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    tag = next(filter(None, said), "").split("_")[0].split(".")[0].lower()
+    known = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
+    return known.get(tag, settings.LANGUAGE_CODE)
 
 
 class CommandImporter(Importer, Protocol):
@@ -74,25 +85,37 @@ class ImportCommand(BaseCommand):
             help="exit with 1 when a row was rejected (otherwise only an unreadable file fails)",
         )
         parser.add_argument(
+            "--language",
+            choices=[code for code, _name in settings.LANGUAGES],
+            help="of the report and of what is said here (that of LANG)",
+        )
+        parser.add_argument(
             "--resume",
             action="store_true",
             help="go on after a crash; running again always does, this only says so",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Survey, import, report. Raises CommandError with 2 for a file that cannot be read."""
+        """Survey, import, report, in the reader's language. Raises CommandError with 2 for a file
+        that cannot be read."""
+        with translation.override(options["language"] or reading(os.environ)):
+            self._handle(options)
+
+    def _handle(self, options: dict[str, Any]) -> None:
         try:
             rejected = self._import(options)
         except FileRefused as refusal:
             raise CommandError(str(screen.plain(str(refusal))), returncode=HOSTILE) from refusal
         except OperationalError as error:
             raise CommandError(
-                "The database stopped answering. What was reported as done is kept; run the same"
-                " command again and it goes on there.",
+                _(
+                    "The database stopped answering. What was reported as done is kept; run the"
+                    " same command again and it goes on there."
+                ),
                 returncode=HOSTILE,
             ) from error
         if rejected and options["strict"]:
-            raise CommandError("Some rows were rejected.", returncode=REJECTED)
+            raise CommandError(_("Some rows were rejected."), returncode=REJECTED)
 
     def _import(self, options: dict[str, Any]) -> int:
         importer, paths = self.importer(options), list(dict.fromkeys(options["files"]))
@@ -122,26 +145,36 @@ class ImportCommand(BaseCommand):
         screen.show(screen.console(self.stdout), tally, options["show"])
 
     def _point(self, kind: str, report: Path, rejected: Sequence[Path]) -> None:
-        self.stdout.write(f"Full report: {report}")
+        self.stdout.write(_("Full report: %(file)s") % {"file": report})
         for path in rejected:
-            self.stdout.write(
-                f"Rejected rows: {path}\nCorrect them there, then: ciranda import {kind} {path}"
-            )
+            self.stdout.write(_("Rejected rows: %(file)s") % {"file": path})
+            again = f"ciranda import {kind} {path}"
+            self.stdout.write(_("Correct them there, then: %(again)s") % {"again": again})
 
     def _actor(self, importer: Importer, options: dict[str, Any]) -> Actor:
         if not options["worker"]:
             if self.needs_worker:
                 raise CommandError(
-                    "Say who imports: --as WORKER. They can then see whom they entered; nobody"
-                    " else can until a case begins."
+                    _(
+                        "Say who imports: --as WORKER. They can then see whom they entered;"
+                        " nobody else can until a case begins."
+                    )
                 )
             return SYSTEM
         with entered(SYSTEM):
             actor = as_membership(_chosen(options["worker"], options["employer"]).id)
         if not actor.may(importer.permission):
             raise CommandError(
-                f"{options['worker']} acts as {actor.role} for {actor.agency_name}; that role does"
-                f" not include {importer.permission}. Choose another worker or employer."
+                _(
+                    "%(worker)s acts as %(role)s for %(agency)s; that role does not include"
+                    " %(permission)s. Choose another worker or employer."
+                )
+                % {
+                    "worker": options["worker"],
+                    "role": actor.role,
+                    "agency": actor.agency_name,
+                    "permission": importer.permission,
+                }
             )
         return actor
 
@@ -159,7 +192,10 @@ def _chosen(worker: str, employer: str | None) -> Choice:
         )
     if len(ways) > 1:
         named = "; ".join(f"{way.agency} ({way.role})" for way in ways)
-        raise CommandError(f"{worker} works for {named}. Add --employer with one of them.")
+        raise CommandError(
+            _("%(worker)s works for %(named)s. Add --employer with one of them.")
+            % {"worker": worker, "named": named}
+        )
     return ways[0]
 
 
@@ -174,8 +210,11 @@ def _opened(target: Path, importer: Importer) -> Any:
         return report_file(target, importer.kind, importer.more)
     except OSError as error:
         raise CommandError(
-            f"{target}: the report cannot be written there ({error.strerror}). Name another file"
-            " with --report."
+            _(
+                "%(target)s: the report cannot be written there (%(error)s). Name another file"
+                " with --report."
+            )
+            % {"target": target, "error": error.strerror}
         ) from error
 
 
@@ -193,4 +232,6 @@ def _encoding(name: str) -> str:
     try:
         return check_encoding(name)
     except LookupError as error:
-        raise CommandError(f"There is no encoding {name}. Try utf-8 or windows-1252.") from error
+        raise CommandError(
+            _("There is no encoding %(name)s. Try utf-8 or windows-1252.") % {"name": name}
+        ) from error

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
-from ciranda.interop.imports.fhir.patients import Child
+from ciranda.interop.imports.fhir.patients import Child, Home
+from ciranda.interop.imports.places import Places
+from ciranda.interop.imports.relatives import enter_relatives
 from ciranda.interop.imports.results import Note
 from ciranda.people.actions.naming import record_death
 from ciranda.people.actions.reaching import Reach, add_contact_point, give_number, speak
@@ -19,7 +22,9 @@ _SYSTEMS = {"https://fhir.nhs.uk/id/nhs-number": "gb-nhs", "pt-nus": "pt-nus", "
 _FIRST_VERSION = 1
 
 
-def enter_details(actor: Actor, person_id: UUID, child: Child, said_by: str) -> list[Note]:
+def enter_details(
+    actor: Actor, person_id: UUID, child: Child, said_by: str, places: Places
+) -> list[Note]:
     """Enter how to reach the child, where they live, what they speak, and that they have died.
 
     Nobody has asked when a phone is safe: each says «only after asking them first». Returns what a
@@ -32,9 +37,7 @@ def enter_details(actor: Actor, person_id: UUID, child: Child, said_by: str) -> 
             person_id=person_id,
             reach=Reach(kind, reach.value, SafeWhen.ASK, whose=reach.whose, said_by=said_by),
         )
-    for number, home in enumerate(child.homes):
-        where = Where(home.address, home.postcode, started_on=home.since, said_by=said_by)
-        live_at(actor=actor, person_id=person_id, where=where, besides=number > 0)
+    unplaced = list(_live(actor, person_id, child, said_by, places))
     for language in child.languages:
         speak(
             actor=actor,
@@ -48,7 +51,30 @@ def enter_details(actor: Actor, person_id: UUID, child: Child, said_by: str) -> 
         give_number(
             actor=actor, person_id=person_id, register=register, value=value, said_by=said_by
         )
-    return [*_wrong_numbers(child), *_death(actor, person_id, child)]
+    family = enter_relatives(actor, person_id, child, said_by)
+    return [*unplaced, *family, *_wrong_numbers(child), *_death(actor, person_id, child)]
+
+
+def _live(
+    actor: Actor, person_id: UUID, child: Child, said_by: str, places: Places
+) -> Iterator[Note]:
+    """Each address with its parish, where the town names exactly one; a note where none does."""
+    for number, home in enumerate(child.homes):
+        code = _parish(home, places)
+        where = Where(home.address, home.postcode, code, home.since, said_by)
+        live_at(actor=actor, person_id=person_id, where=where, besides=number > 0)
+        if not code:
+            yield Note(
+                "address",
+                _("No parish matched “%(town)s”. The address is kept as it is written.")
+                % {"town": home.town[:60]},
+                _("Choose the parish on the child's page, under where they live."),
+            )
+
+
+def _parish(home: Home, places: Places) -> str:
+    """The parish that the town means, else one named in the address; nothing is guessed."""
+    return places.meant(home.town, *reversed(home.address.split(", ")))
 
 
 def health_numbers(child: Child) -> Iterator[tuple[str, str]]:
@@ -82,8 +108,9 @@ def _wrong_numbers(child: Child) -> Iterator[Note]:
         if not _is_right(register, value):
             yield Note(
                 "identifier",
-                f"The number cannot be of the register {register}, and was not kept.",
-                "Check each digit; it can be entered on the child's page.",
+                _("The number cannot be of the register %(register)s, and was not kept.")
+                % {"register": register},
+                _("Check each digit; it can be entered on the child's page."),
             )
 
 
@@ -95,6 +122,6 @@ def _death(actor: Actor, person_id: UUID, child: Child) -> Iterator[Note]:
     if child.died_on is None:
         yield Note(
             "deceased",
-            "The day of death is not in the file; the day of this import stands for it.",
-            "Correct it on the child's page if it is known.",
+            _("The day of death is not in the file; the day of this import stands for it."),
+            _("Correct it on the child's page if it is known."),
         )

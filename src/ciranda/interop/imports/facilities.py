@@ -3,6 +3,8 @@
 import difflib
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.agencies import actions, queries
@@ -122,9 +124,12 @@ class Facilities(FromTables):
         raise RowRefused(
             Note(
                 "city",
-                "This row names no municipality, and there are agencies of the same name"
-                f" elsewhere ({places}).",
-                "Write the municipality in this column.",
+                _(
+                    "This row names no municipality, and there are agencies of the same name"
+                    " elsewhere (%(places)s)."
+                )
+                % {"places": places},
+                _("Write the municipality in this column."),
             )
         )
 
@@ -133,8 +138,8 @@ class Facilities(FromTables):
             return (
                 Note(
                     "city",
-                    "No parishes are entered yet, so the municipality was not checked.",
-                    "Run: ciranda import parishes FILE. Then run this again.",
+                    _("No parishes are entered yet, so the municipality was not checked."),
+                    _("Run: ciranda import parishes FILE. Then run this again."),
                 ),
             )
         if not facility.municipality:
@@ -145,7 +150,8 @@ class Facilities(FromTables):
         return (
             Note(
                 "city",
-                f"«{facility.municipality}» is not a municipality of the parishes entered.",
+                _("«%(municipality)s» is not a municipality of the parishes entered.")
+                % {"municipality": facility.municipality},
                 f"Did you mean {near}?" if near else "Write the municipality, not the town.",
             ),
         )
@@ -156,7 +162,7 @@ class Facilities(FromTables):
         guess = self.municipalities[max(ending, key=len)] if ending else ""
         return Note(
             "city",
-            "This row names no municipality.",
+            _("This row names no municipality."),
             f"Is it {guess}? Write it in this column." if guess else "Write it in this column.",
         )
 
@@ -168,7 +174,7 @@ class Facilities(FromTables):
 def _facility(row: Row) -> Facility:
     said = {name: clean(value, name) for name, value in row.values.items()}
     if not said["name"]:
-        raise RowRefused(Note("name", "This is blank.", "Write the place's name."))
+        raise RowRefused(Note("name", _("This is blank."), _("Write the place's name.")))
     content = ledger.digest(*(f"{name}={said[name]}" for name in sorted(said)))
     return Facility(
         name=said["name"],
@@ -190,8 +196,10 @@ def _again(facility: Facility, before: ledger.Remembered) -> Result:
     raise RowRefused(
         Note(
             "id",
-            "A row with this id came in before, under another name.",
-            "If it is another place, give it an id of its own; if it was renamed, change the"
-            " name of the agency.",
+            _("A row with this id came in before, under another name."),
+            _(
+                "If it is another place, give it an id of its own; if it was renamed, change the"
+                " name of the agency."
+            ),
         )
     )

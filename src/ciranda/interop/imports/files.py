@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from ciranda.interop.imports.results import FileRefused
 
 LONGEST_LINE = 1_000_000  # bytes; a 2 GB line is refused after this many, not read
@@ -26,14 +28,18 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def open_plain(path: Path) -> BinaryIO:
     """The file, open for reading bytes. Raises FileRefused for a folder or nothing at all."""
     if path.is_dir():
-        raise FileRefused(path, "This is a folder.", "Name one file, or several.")
+        raise FileRefused(path, _("This is a folder."), _("Name one file, or several."))
     try:
         file = path.open("rb")
     except FileNotFoundError as error:
-        raise FileRefused(path, "There is no such file.", "Check the name and folder.") from error
+        raise FileRefused(
+            path, _("There is no such file."), _("Check the name and folder.")
+        ) from error
     except OSError as error:
         raise FileRefused(
-            path, "This file cannot be opened.", f"Check that you may read it ({error.strerror})."
+            path,
+            _("This file cannot be opened."),
+            _("Check that you may read it (%(error)s).") % {"error": error.strerror},
         ) from error
     return file
 
@@ -42,7 +48,7 @@ def check_start(path: Path, head: bytes, encoding: str, wanted: str = TABLE) -> 
     """Raise FileRefused where the first bytes say that this is no text in `encoding`; `wanted` is
     what to ask for instead."""
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise FileRefused(path, "This file is empty.", "Was it saved before it was sent?")
+        raise FileRefused(path, _("This file is empty."), _("Was it saved before it was sent?"))
     for start, problem, remedy in _STARTS:
         if head.startswith(start):
             raise FileRefused(path, problem, remedy.format(wanted))
@@ -50,7 +56,9 @@ def check_start(path: Path, head: bytes, encoding: str, wanted: str = TABLE) -> 
         return
     if head.startswith(_UTF16) or _looks_wide(head):
         advice = ", or add --encoding utf-16." if wanted == TABLE else "."
-        raise FileRefused(path, "This is text in UTF-16.", f"Save it as UTF-8{advice}")
+        raise FileRefused(
+            path, _("This is text in UTF-16."), _("Save it as UTF-8%(advice)s") % {"advice": advice}
+        )
 
 
 def _looks_wide(head: bytes) -> bool:
@@ -115,11 +123,11 @@ def _wide_lines(path: Path, file: BinaryIO, encoding: str) -> Iterator[str]:
 
 def _endless(path: Path, number: int, old_mac: bool) -> FileRefused:
     if old_mac:
-        return FileRefused(path, "Its lines end as on an old Mac.", "Save it as «CSV UTF-8».")
+        return FileRefused(path, _("Its lines end as on an old Mac."), _("Save it as «CSV UTF-8»."))
     return FileRefused(
         path,
         f"This line is longer than {LONGEST_LINE:,} bytes.",
-        "Is a line break or a closing quote mark missing? Save the table again as «CSV UTF-8».",
+        _("Is a line break or a closing quote mark missing? Save the table again as «CSV UTF-8»."),
         number,
     )
 
@@ -127,8 +135,8 @@ def _endless(path: Path, number: int, old_mac: bool) -> FileRefused:
 def _nul(path: Path, number: int) -> FileRefused:
     return FileRefused(
         path,
-        "There is a NUL byte in this line: the file is damaged, or it is not text.",
-        "Save the table again as «CSV UTF-8».",
+        _("There is a NUL byte in this line: the file is damaged, or it is not text."),
+        _("Save the table again as «CSV UTF-8»."),
         number,
     )
 
@@ -138,4 +146,6 @@ def _undecodable(path: Path, number: int, encoding: str) -> FileRefused:
         remedy = "Save it as UTF-8; if it comes from older software add --encoding windows-1252."
     else:
         remedy = "Save it as UTF-8 and leave --encoding out."
-    return FileRefused(path, f"This line is not text in {encoding}.", remedy, number)
+    return FileRefused(
+        path, _("This line is not text in %(encoding)s.") % {"encoding": encoding}, remedy, number
+    )

@@ -6,6 +6,8 @@ Design, section 8: every entry path runs the same matching before it creates any
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from ciranda.access.actions import Actor
 from ciranda.interop.imports.results import Note
 from ciranda.people.actions import find_or_register
@@ -62,8 +64,8 @@ def _same(actor: Actor, known: Known, decision: str) -> Met:
         notes=(
             Note(
                 "decision",
-                "The decision names nobody alike whom you can see.",
-                f"Write «{NEW}», or the key of somebody from the reason.",
+                _("The decision names nobody alike whom you can see."),
+                _("Write «%(new)s», or the key of somebody from the reason.") % {"new": NEW},
             ),
         ),
     )
@@ -73,23 +75,23 @@ def _possible(met: Candidates, where: str) -> Note:
     keys = ", ".join(str(candidate.person_id) for candidate in met.proposed[:5])
     return Note(
         "name",
-        f"Somebody you can see may be this child: {keys}.",
-        f"Look them up in Ciranda and compare. {_decide(where)} If it is one of these, write the"
-        " key.",
+        _("Somebody you can see may be this child: %(keys)s.") % {"keys": keys},
+        _("Look them up in Ciranda and compare. %(decide)s If it is one of these, write the key.")
+        % {"decide": _decide(where)},
     )
 
 
 def _maybe(where: str) -> Note:
     return Note(
         "name",
-        "This child may be known already, to somebody whose records you cannot see.",
-        "Search for the child in Ciranda: from there a message reaches whoever it is."
-        f" {_decide(where)}",
+        _("This child may be known already, to somebody whose records you cannot see."),
+        _("Search for the child in Ciranda: from there a message reaches whoever it is. %(decide)s")
+        % {"decide": _decide(where)},
     )
 
 
 def _decide(where: str) -> str:
-    return (
-        f"If it is another child, write «{NEW}» in {where} of the file of rejected rows and run it"
-        " again."
-    )
+    return _(
+        "If it is another child, write «%(new)s» in %(where)s of the file of rejected rows and"
+        " run it again."
+    ) % {"new": NEW, "where": where}

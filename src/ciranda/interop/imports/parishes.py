@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.agencies import actions, queries
@@ -72,11 +74,15 @@ class Parishes(FromTables):
 def _entry(row: Row) -> ParishEntry:
     said = {name: clean(row.values[name], name) for name in row.values}
     if missing := [name for name in (*_CODES, "parish") if not said[name]]:
-        raise RowRefused(*(Note(n, "This is blank.", "Look it up and write it.") for n in missing))
+        raise RowRefused(
+            *(Note(n, _("This is blank."), _("Look it up and write it.")) for n in missing)
+        )
     for name in _CODES:
         if not said[name].isascii() or not said[name].isalnum() or len(said[name]) > 12:
             raise RowRefused(
-                Note(name, "This is no code.", "Write up to 12 digits or letters, as official.")
+                Note(
+                    name, _("This is no code."), _("Write up to 12 digits or letters, as official.")
+                )
             )
     return ParishEntry(
         code=said["parish_code"],
@@ -102,8 +108,9 @@ def _blanks(entry: ParishEntry) -> tuple[Note, ...]:
     return tuple(
         Note(
             name,
-            f"There is no {name} name; the parish came in under its codes.",
-            f"Write the {name} in the file and run the import again: it is filled in.",
+            _("There is no %(name)s name; the parish came in under its codes.") % {"name": name},
+            _("Write the %(name)s in the file and run the import again: it is filled in.")
+            % {"name": name},
         )
         for name in blank
     )

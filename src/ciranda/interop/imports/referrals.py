@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
@@ -114,7 +115,7 @@ class Referrals(FromTables):
 
     def _parish(self, said: dict[str, str]) -> ParishEntry:
         if not said["parish"]:
-            raise RowRefused(Note("parish", "This is blank.", "Write where the child lives."))
+            raise RowRefused(Note("parish", _("This is blank."), _("Write where the child lives.")))
         return self.places.find(said["parish"], "parish")
 
     def _sending(self, said: dict[str, str], parish: ParishEntry) -> Sending:
@@ -142,11 +143,11 @@ class Referrals(FromTables):
             family_told=sending.family_told,
             family_request=sending.family_request,
         )
-        notes = [Note(p.field, p.message, "Correct this field.") for p in found]
+        notes = [Note(p.field, p.message, _("Correct this field.")) for p in found]
         today = timezone.localdate()
         age = too_old_or_young(pack, known.born_on, known.born_precision, today=today)
         if age:
-            notes.append(Note("born_on", age, "Correct the date if it is wrong."))
+            notes.append(Note("born_on", age, _("Correct the date if it is wrong.")))
         if notes:
             raise RowRefused(*notes)
 
@@ -156,9 +157,12 @@ class Referrals(FromTables):
         return (
             Note(
                 "parish",
-                f"No team of {self._programme.key} answers for this parish yet, so the programme's"
-                " own desk received the referral.",
-                "Give the parish to a team.",
+                _(
+                    "No team of %(programme)s answers for this parish yet, so the programme's"
+                    " own desk received the referral."
+                )
+                % {"programme": self._programme.key},
+                _("Give the parish to a team."),
             ),
         )
 
@@ -183,8 +187,11 @@ def _again(before: ledger.Remembered) -> Result:
     raise RowRefused(
         Note(
             "reference",
-            "This referral came in before and said something else.",
-            "Tell the team more on the referral's page; for another child use another reference.",
+            _("This referral came in before and said something else."),
+            _(
+                "Tell the team more on the referral's page; for another child use another"
+                " reference."
+            ),
         )
     )
 
@@ -230,7 +237,11 @@ def _choice(words: type[Word], value: str, field: str) -> Word:
         if fold(value) in {fold(word.value), fold(str(word.label))}:
             return word
     raise RowRefused(
-        Note(field, f"«{value[:40]}» is none of the answers.", f"Write: {', '.join(words.values)}.")
+        Note(
+            field,
+            _("«%(value)s» is none of the answers.") % {"value": value[:40]},
+            _("Write: %(values)s.") % {"values": ", ".join(words.values)},
+        )
     )
 
 
@@ -239,9 +250,11 @@ def _sent(actor: Actor, sending: Sending, person_id: UUID | None) -> UUID:
     try:
         return send(actor=actor, sending=whole)
     except NotPossible as refused:
-        notes = [Note(p.field, p.message, "Correct this field.") for p in refused.problems]
+        notes = [Note(p.field, p.message, _("Correct this field.")) for p in refused.problems]
         raise RowRefused(*notes) from refused
     except NoTeamError as error:
         raise RowRefused(
-            Note("parish", "No team of this programme exists yet.", "Form one, then run again.")
+            Note(
+                "parish", _("No team of this programme exists yet."), _("Form one, then run again.")
+            )
         ) from error

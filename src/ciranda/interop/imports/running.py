@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, entered
 from ciranda.access.enums import Permission
@@ -125,12 +126,12 @@ def _notes(error: Exception) -> tuple[Note, ...]:
     if isinstance(error, RowRefused):
         return error.notes
     if isinstance(error, Refused):
-        return (Note("", str(error), "Ask somebody whose role includes it to run the import."),)
+        return (Note("", str(error), _("Ask somebody whose role includes it to run the import.")),)
     # The database's own words may hold values: only what kind of error it was is told.
     return (
         Note(
             "",
-            f"The database does not take this row ({type(error).__name__}).",
-            "Compare it with a row that came in; then ask whoever runs this installation.",
+            _("The database does not take this row (%(error)s).") % {"error": type(error).__name__},
+            _("Compare it with a row that came in; then ask whoever runs this installation."),
         ),
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import IO, cast
 
 from django.core.management.base import OutputWrapper
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -14,10 +16,10 @@ from ciranda.interop.imports.reports import Tally, Told
 from ciranda.interop.imports.results import Outcome
 
 _WORDS = {
-    Outcome.CREATED: "came in",
-    Outcome.UPDATED: "completed or corrected what was there",
-    Outcome.MATCHED: "were there already",
-    Outcome.REJECTED: "rejected",
+    Outcome.CREATED: gettext_lazy("came in"),
+    Outcome.UPDATED: gettext_lazy("completed or corrected what was there"),
+    Outcome.MATCHED: gettext_lazy("were there already"),
+    Outcome.REJECTED: gettext_lazy("rejected"),
 }
 
 
@@ -38,36 +40,37 @@ def plain(text: str) -> Text:
 def totals(tally: Tally, dry_run: bool) -> Iterable[str]:
     """The counts, one a line."""
     rows = sum(tally.outcomes.values())
-    yield f"{rows:,} rows{' tried; nothing was kept (--dry-run)' if dry_run else ''}"
+    read = _("%(n)s rows tried; nothing was kept (--dry-run)") if dry_run else _("%(n)s rows")
+    yield read % {"n": f"{rows:,}"}
     for outcome, words in _WORDS.items():
         if tally.outcomes[outcome] or outcome is Outcome.CREATED:
             yield f"{tally.outcomes[outcome]:>9,}  {words}"
     if tally.warned:
-        yield f"{tally.warned:>9,}  of those that came in have something to put right"
+        more = _("of those that came in have something to put right")
+        yield f"{tally.warned:>9,}  {more}"
     if tally.dropped:
-        yield (
-            f"{tally.dropped:>9,}  values dropped: residence status, origin and identity numbers"
-            " are not kept here"
-        )
+        more = _("values dropped: residence status, origin and identity numbers are not kept here")
+        yield f"{tally.dropped:>9,}  {more}"
 
 
 def show(console: Console, tally: Tally, most: int) -> None:
     """What was said of rows, the reasons for rejecting first, the most frequent first."""
     told = sorted(tally.told.values(), key=lambda t: (not t.is_reason, -t.count))
     for title, group in (
-        ("Rejected", [t for t in told if t.is_reason]),
-        ("Came in, to put right", [t for t in told if not t.is_reason]),
+        (_("Rejected"), [t for t in told if t.is_reason]),
+        (_("Came in, to put right"), [t for t in told if not t.is_reason]),
     ):
         if group:
             console.print(_table(title, group[:most]))
             if len(group) > most:
-                console.print(f"… and {len(group) - most} more kinds, in the report.")
+                left = len(group) - most
+                console.print(_("… and %(n)d more kinds, in the report.") % {"n": left})
 
 
 def _table(title: str, group: list[Told]) -> Table:
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, expand=False)
-    table.add_column("rows", justify="right")
-    for name in ("which", "field", "why", "what to do"):
+    table.add_column(_("rows"), justify="right")
+    for name in (_("which"), _("field"), _("why"), _("what to do")):
         table.add_column(name, overflow="fold")
     for told in group:
         cells = (told.which, told.note.field, told.note.reason, told.note.remedy)

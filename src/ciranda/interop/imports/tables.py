@@ -8,6 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from ciranda.common.text import fold
 from ciranda.interop.imports import cells
 from ciranda.interop.imports.files import lines
@@ -87,7 +89,12 @@ def read_heading(path: Path, columns: Sequence[Column], encoding: str = "utf-8")
         raise _broken(path, 1, error) from error
     found = [cell.strip() for cell in found]
     if len(found) > MOST_COLUMNS:
-        raise FileRefused(path, f"It has {len(found)} columns.", "Is this the right file?", 1)
+        raise FileRefused(
+            path,
+            _("It has %(n)s columns.") % {"n": len(found)},
+            _("Is this the right file?"),
+            1,
+        )
     return _understood(path, found, columns, separator)
 
 
@@ -160,7 +167,10 @@ def _broken(path: Path, number: int, error: csv.Error) -> FileRefused:
 
 def _doubled(path: Path, name: str) -> FileRefused:
     return FileRefused(
-        path, f"There are two columns «{name[:40]}».", "Rename or remove one of them.", 1
+        path,
+        _("There are two columns «%(name)s».") % {"name": name[:40]},
+        _("Rename or remove one of them."),
+        1,
     )
 
 
@@ -172,8 +182,8 @@ def _missing(path: Path, missing: list[str], found: list[str]) -> FileRefused:
     there = ", ".join(f for f in found[:12] if f) or "nothing"
     return FileRefused(
         path,
-        f"Columns are missing: {', '.join(said)}.",
-        f"Add them to the first row, which now has: {there[:300]}.",
+        _("Columns are missing: %(columns)s.") % {"columns": ", ".join(said)},
+        _("Add them to the first row, which now has: %(columns)s.") % {"columns": there[:300]},
         1,
     )
 

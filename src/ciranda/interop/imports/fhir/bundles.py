@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ciranda.interop.imports.fhir import patients
 from ciranda.interop.imports.fhir.reading import Entries
 from ciranda.interop.imports.fhir.versions import other_version
@@ -74,7 +76,10 @@ def _refuse_other_version(path: Path, resource: dict[str, Any], number: int | No
     if told := other_version(resource):
         version, by = told
         raise FileRefused(
-            path, f"This is FHIR {version} ({by}).", "Ask for an export in R4 (4.0.1).", number
+            path,
+            _("This is FHIR %(version)s (%(by)s).") % {"version": version, "by": by},
+            _("Ask for an export in R4 (4.0.1)."),
+            number,
         )
 
 
@@ -86,9 +91,11 @@ def _check_top(path: Path, top: dict[str, Any]) -> None:
     if isinstance(kind, str) and kind:
         raise FileRefused(
             path,
-            f"This is a FHIR {kind[:40]}, not a bundle.",
-            'Put it into a Bundle: {"resourceType": "Bundle", "entry": [{"resource": …}]}.',
+            _("This is a FHIR %(kind)s, not a bundle.") % {"kind": kind[:40]},
+            _('Put it into a Bundle: {"resourceType": "Bundle", "entry": [{"resource": …}]}.'),
         )
     raise FileRefused(
-        path, "This is JSON, but not FHIR: it names no resourceType.", "Ask for FHIR R4 as JSON."
+        path,
+        _("This is JSON, but not FHIR: it names no resourceType."),
+        _("Ask for FHIR R4 as JSON."),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from fhir.resources.R4B.patient import Patient
 from fhir.resources.R4B.relatedperson import RelatedPerson
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from ciranda.interop.imports.cells import clean, hides_something, read_date
 from ciranda.interop.imports.results import Note, RowRefused
 from ciranda.interop.imports.sensitive import is_sensitive
-from ciranda.people.enums import Precision
+from ciranda.people.enums import HouseholdRole, Precision
 
 Resource = dict[str, Any]
 # What is read of each; the rest of a resource is dropped as soon as it has been seen.
@@ -28,6 +29,19 @@ _MODELS: dict[str, Any] = {"Patient": Patient, "RelatedPerson": RelatedPerson}
 _INTERPRETER = "patient-interpreterRequired"
 _NAME_USES = ("official", "usual", "", "temp")
 _MOTHERS = frozenset({"MTH", "NMTH", "STPMTH", "ADOPTM", "GESTM"})
+# What HL7's RoleCode and v3 codes make somebody in a household; others are no family (insurers,
+# employers) or say nothing of it (an emergency contact).
+_ROLES = {
+    **dict.fromkeys(("MTH", "NMTH", "GESTM", "NMTHF"), HouseholdRole.MOTHER),
+    **dict.fromkeys(("FTH", "NFTH", "NFTHF"), HouseholdRole.FATHER),
+    **dict.fromkeys(("PRN", "NPRN", "ADOPTP", "ADOPTM", "ADOPTF"), HouseholdRole.PARENT),
+    **dict.fromkeys(("STPMTH", "STPFTH", "STPPRN"), HouseholdRole.STEP_PARENT),
+    **dict.fromkeys(("PRNFOST", "MTHFOST", "FTHFOST"), HouseholdRole.FOSTER),
+    **dict.fromkeys(("GRPRN", "GRMTH", "GRFTH", "MGRMTH", "MGRFTH"), HouseholdRole.GRANDPARENT),
+    **dict.fromkeys(("PGRMTH", "PGRFTH", "MGRPRN", "PGRPRN"), HouseholdRole.GRANDPARENT),
+    **dict.fromkeys(("AUNT", "UNCLE", "COUSN", "FAMMEMB", "EXT"), HouseholdRole.RELATIVE),
+    **dict.fromkeys(("SIB", "SIS", "BRO", "NSIB", "HSIB", "TWINSIS"), HouseholdRole.CHILD),
+}
 _MOST = 8  # names, phones or addresses of one person; more is a fault of the source
 
 
@@ -59,6 +73,21 @@ class Language:
 
 
 @dataclass(frozen=True)
+class Relative:
+    """Somebody of the child's family with a name of their own: what they are, and a phone."""
+
+    given: str
+    surnames: str
+    role: HouseholdRole
+    phone: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is said in full."""
+        return f"{self.given} {self.surnames}".strip()
+
+
+@dataclass(frozen=True)
 class Child:
     """What a bundle says of a child, cleaned."""
 
@@ -75,6 +104,7 @@ class Child:
     languages: tuple[Language, ...]
     needs_interpreter: bool
     identifiers: tuple[tuple[str, str], ...]
+    relatives: tuple[Relative, ...]
     notes: tuple[Note, ...]
 
 
@@ -136,6 +166,7 @@ def read_child(patient: Resource, related: Iterable[Resource] = ()) -> Child:
         languages=tuple(_languages(patient.get("communication") or [])),
         needs_interpreter=_needs_interpreter(patient.get("extension") or []),
         identifiers=tuple(_identifiers(patient.get("identifier") or [])),
+        relatives=tuple(dict.fromkeys(_relatives(contacts))),
         notes=tuple(_hidden(patient.get("name") or [])),
     )
 
@@ -150,14 +181,18 @@ def _check_shape(resource: Resource) -> None:
             raise RowRefused(*notes[:5]) from error
     except (RecursionError, TypeError, AttributeError) as error:
         raise RowRefused(
-            Note("Patient", "This is not as FHIR R4 writes a patient.", "Ask for R4 (4.0.1).")
+            Note("Patient", _("This is not as FHIR R4 writes a patient."), _("Ask for R4 (4.0.1)."))
         ) from error
 
 
 def _shape_note(error: Any) -> Note:
     where = ".".join(str(part) for part in error["loc"])[:100]
     said = str(error["msg"]).removeprefix("Value error, ")[:150]
-    return Note(where, f"Not as FHIR R4 writes it: {said}.", "Correct it, or ask for R4 (4.0.1).")
+    return Note(
+        where,
+        _("Not as FHIR R4 writes it: %(said)s.") % {"said": said},
+        _("Correct it, or ask for R4 (4.0.1)."),
+    )
 
 
 def _is_well_formed(person: Resource) -> bool:
@@ -182,7 +217,7 @@ def _name(names: list[Resource]) -> tuple[str, str, str]:
     if called:
         return called, "", ""
     raise RowRefused(
-        Note("name", "There is no name.", "Write the name the family uses, even if only one.")
+        Note("name", _("There is no name."), _("Write the name the family uses, even if only one."))
     )
 
 
@@ -203,7 +238,9 @@ def _hidden(names: list[Resource]) -> Iterator[Note]:
     parts = [[*(n.get("given") or []), n.get("family"), n.get("text")] for n in names]
     if any(part and hides_something(part) for found in parts for part in found):
         yield Note(
-            "name", "Characters that nobody sees were taken out of the name.", "Compare the name."
+            "name",
+            _("Characters that nobody sees were taken out of the name."),
+            _("Compare the name."),
         )
 
 
@@ -226,6 +263,30 @@ def _relations(contact: Resource) -> list[Resource]:
 
 def _is_mother(contact: Resource) -> bool:
     return any(_MOTHERS & set(_codes(relation)) for relation in _relations(contact))
+
+
+def _relatives(contacts: list[Resource]) -> Iterator[Relative]:
+    """Those of the family who have a name; the first role that is known counts."""
+    for contact in contacts[:_MOST]:
+        codes = [code for relation in _relations(contact) for code in _codes(relation)]
+        role = next((_ROLES[code] for code in codes if code in _ROLES), None)
+        given, surnames = _two_names(contact)
+        if role and given:
+            reaches = _telecom(contact.get("telecom") or [], "")
+            phone = next((r.value for r in reaches if r.system == "phone"), "")
+            yield Relative(given, surnames, role, phone)
+
+
+def _two_names(contact: Resource) -> tuple[str, str]:
+    names = contact.get("name") or []
+    for name in [names] if isinstance(names, dict) else names[:_MOST]:
+        given, family = _given(name), clean(name.get("family") or "", "name.family")
+        if given:
+            return given, family
+        if text := clean(name.get("text") or "", "name.text"):
+            first, _, rest = text.partition(" ")
+            return first, rest
+    return "", ""
 
 
 def _relation_words(contact: Resource) -> str:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from ciranda.interop.imports.children import Children
 from ciranda.interop.imports.commands import ImportCommand
@@ -39,7 +40,7 @@ class Command(ImportCommand):
         """One for children."""
         shift = options["shift_birth_years"]
         if not -100 <= shift <= 100:
-            raise CommandError("--shift-birth-years takes a number from -100 to 100.")
+            raise CommandError(_("--shift-birth-years takes a number from -100 to 100."))
         try:
             return Children(
                 shift_years=shift, programme=options["programme"], source=options["source"]

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from ciranda.interop.imports.commands import ImportCommand, add_encoding
 from ciranda.interop.imports.referrals import COLUMNS, Referrals
@@ -40,7 +41,7 @@ class Command(ImportCommand):
                 writer.writerow(cells)
             return
         if not options["files"]:
-            raise CommandError("Name a CSV file, or print an empty one with --template.")
+            raise CommandError(_("Name a CSV file, or print an empty one with --template."))
         super().handle(*args, **options)
 
     def importer(self, options: dict[str, Any]) -> Referrals:
@@ -59,5 +60,8 @@ def _programme(key: str) -> InstalledPack:
     if not key and len(newest) == 1:
         return next(iter(newest.values()))
     known = ", ".join(newest) or "none yet: ciranda pack install FOLDER"
-    said = f"There is no programme {key}." if key else "Say which programme: --programme KEY."
-    raise CommandError(f"{said} Installed: {known}.")
+    if key:
+        words = _("There is no programme %(programme)s. Installed: %(known)s.")
+    else:
+        words = _("Say which programme: --programme KEY. Installed: %(known)s.")
+    raise CommandError(words % {"programme": key, "known": known})
