@@ -132,6 +132,8 @@ class Permission(StrEnum):
     PLAN_READ = "plan.read"
     PLAN_WRITE = "plan.write"
     ACTION_UPDATE = "action.update"
+    GROUP_READ = "group.read"
+    GROUP_RUN = "group.run"
     TRANSFER_OFFER = "transfer.offer"
     TRANSFER_ANSWER = "transfer.answer"
     TEAM_READ = "team.read"

@@ -142,6 +142,23 @@ class RoleKind(TextChoices):
     SUPERVISOR = "supervisor", _("stands behind several teams, without their files")
 
 
+class Counting(TextChoices):
+    """How those who come to a group are counted."""
+
+    HEADS = "heads", _("only how many came; nobody is entered")
+    NAMES = "names", _("by name, those whose family agreed")
+    BOTH = "both", _("by name those whose family agreed, all others by number")
+
+
+class AttendanceUnit(TextChoices):
+    """What attendance is counted in."""
+
+    SESSIONS = "sessions", _("sessions")
+    LESSONS = "lessons", _("lessons")
+    HOURS = "hours", _("hours")
+    PERCENT = "percent", _("percent")
+
+
 class LeadFrom(TextChoices):
     """Where a case manager may come from."""
 

@@ -18,6 +18,8 @@ _WORK = _EVERYBODY | {
     Permission.ACTION_UPDATE,
     Permission.ACCESS_EXPLAIN,
     Permission.TEAM_READ,
+    Permission.GROUP_READ,
+    Permission.GROUP_RUN,
 }
 
 _CASE_WORK = _WORK | {
@@ -74,6 +76,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.WORKER_SUSPEND,
         Permission.WORKER_CLOSE,
         Permission.REPORT_READ,
+        Permission.GROUP_READ,
     }
     | {Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE},
     Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ, Permission.TEAM_SUPERVISE},

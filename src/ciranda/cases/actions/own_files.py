@@ -15,20 +15,26 @@ from ciranda.common.ids import uuid7
 from ciranda.people.enums import Part
 
 
-def own_file(*, actor: Actor, case_id: UUID, kept: bool = False) -> UUID:
-    """The dossier in which the actor's service writes about a case, opened on first writing.
+def own_file(
+    *, actor: Actor, case_id: UUID, kept: bool = False, service_id: UUID | None = None
+) -> UUID:
+    """The dossier in which a service writes about a case, opened on first writing.
+
+    The actor's own service, unless another one is named: then the caller has made sure that the
+    family lets it know the child.
 
     Part of the action that writes. `kept`: nobody but the service reads it, not even the team.
     The child stays named in it, so that the service knows its own notes after sharing ended.
     """
-    if actor.service_id is None:
+    service_id = service_id or actor.service_id
+    if service_id is None:
         raise ValueError("a service's own dossier needs a service")
     lock(case_id)
-    found = OwnFile.objects.filter(case_id=case_id, service_id=actor.service_id).first()
+    found = OwnFile.objects.filter(case_id=case_id, service_id=service_id).first()
     if found:
         return found.dossier_id
     dossier_id, now = uuid7(), instant()
-    number = principal(PrincipalKind.SERVICE, actor.service_id)
+    number = principal(PrincipalKind.SERVICE, service_id)
     facts = facts_of(case_id)
     new = OwnDossier(dossier_id, number, kept)
     store(replace(facts, own_dossiers=(*facts.own_dossiers, new)), at=now)
@@ -37,12 +43,12 @@ def own_file(*, actor: Actor, case_id: UUID, kept: bool = False) -> UUID:
         case_id,
         dossier_id=dossier_id,
         case_id=case_id,
-        service_id=actor.service_id,
+        service_id=service_id,
     )
     OwnFile.objects.create(
         case_id=case_id,
         dossier_id=dossier_id,
-        service_id=actor.service_id,
+        service_id=service_id,
         kept=kept,
         opened_at=now,
     )

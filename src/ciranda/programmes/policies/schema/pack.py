@@ -28,6 +28,7 @@ from ciranda.programmes.policies.schema.sharing import (
     Signatures,
     YoungPeople,
 )
+from ciranda.programmes.policies.schema.together import GroupKind
 from ciranda.programmes.policies.schema.work import (
     Attendance,
     ContactKind,
@@ -182,6 +183,11 @@ class Sheet(Part):
     )
     closure: Closure = Field(
         description="How a case ends.", examples=["{reasons: [goals_reached]}"]
+    )
+    group_kinds: Keyed[GroupKind] = Field(
+        default_factory=dict,
+        description="Kinds of groups for several families at once.",
+        examples=["{open_morning: {counts: heads}}"],
     )
     indicators: Keyed[Indicator] = Field(
         default_factory=dict,

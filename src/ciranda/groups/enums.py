@@ -1,0 +1,21 @@
+"""The words of groups."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Left(TextChoices):
+    """Why somebody no longer comes by name. Missing a session is never a reason."""
+
+    FINISHED = "finished", _("The group is over")
+    FAMILY = "family", _("The family wants it so")
+    AGREEMENT = "agreement", _("The family's agreement ended")
+    MOVED = "moved", _("Moved away")
+
+
+class Standing(TextChoices):
+    """Where somebody stands with a group."""
+
+    IN = "in", _("Has a place")
+    WAITING = "waiting", _("Waits for a place")
+    OUT = "out", _("No longer comes")
