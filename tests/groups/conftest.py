@@ -11,13 +11,15 @@ from ciranda.common.database import instant
 from ciranda.groups.actions import GroupWords, Series, add_sessions, found_group
 from ciranda.programmes.actions import install
 from ciranda.programmes.policies.checks import check_pack
+from ciranda.programmes.queries import current
+from tests.casework import manage
 from tests.cast import SYSTEM
 from tests.programmes.packs import files_of
 
 KINDS = """
 group_kinds:
   open_morning: {counts: heads}
-  tutoring: {counts: both, unit: lessons, needs: participation, places: 2}
+  tutoring: {counts: both, unit: lessons, needs: taking_part, places: 2}
   course: {counts: names, unit: hours}
 """
 WORDS = """
@@ -32,15 +34,19 @@ group_kinds:
 def pack_version(db: None) -> UUID:
     """The programme of these tests."""
     files = dict(files_of("meitheal-ie"))
-    files["programme.yaml"] = (
-        (files["programme.yaml"].replace("key: meitheal-ie", "key: test-groups") + KINDS)
-        .replace("participation}", "taking_part}")
-        .replace("needs: participation", "needs: taking_part")
-    )
+    sheet = files["programme.yaml"].replace("key: meitheal-ie", "key: test-groups")
+    files["programme.yaml"] = sheet + KINDS
     files = {n: t + WORDS if n.startswith("locale/") else t for n, t in files.items()}
     checked = check_pack(files)
     assert checked.problems == ()
-    return install(actor=SYSTEM, checked=checked).id
+    install(actor=SYSTEM, checked=checked)
+    return current("test-groups").id
+
+
+@pytest.fixture(autouse=True)
+def at_work(db: None, cast: Any) -> None:
+    """Tomás, of the NGO that runs the groups, is the family's case manager."""
+    manage(cast)
 
 
 @pytest.fixture

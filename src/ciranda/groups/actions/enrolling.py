@@ -13,7 +13,6 @@ from ciranda.cases.actions.opening import participate
 from ciranda.cases.actions.own_files import own_file
 from ciranda.cases.models import FamilyMember, Subject
 from ciranda.cases.queries.desk import desk_of
-from ciranda.cases.queries.facts import NoSuchCase
 from ciranda.cases.queries.sharing import agreed_to, open_to
 from ciranda.common.database import instant
 from ciranda.groups.actions.opening import by_name, running
@@ -43,8 +42,8 @@ def enrol(
     place, or for somebody already entered; NoSuchCase for a stranger.
     """
     group = Group.objects.select_for_update().get(pk=group_id)
-    _known_to(actor, case_id, group)
     _open(group)
+    _known_to(actor, case_id, group)
     _agreed(group, case_id)
     if group.linked_id and with_linked is None:
         raise Refused(
@@ -63,9 +62,7 @@ def _known_to(actor: Actor, case_id: UUID, group: Group) -> None:
     """The family let this service know them, or the actor works on the case for this service."""
     if Category.IDENTITY in open_to(case_id, group.service_id):
         return
-    desk = desk_of(actor, case_id)
-    if not desk.may_write:
-        raise NoSuchCase(case_id)
+    desk_of(actor, case_id).require()
     if actor.service_id != group.service_id:
         raise Refused(
             _(
