@@ -50,6 +50,9 @@ LEADS = frozenset({COORDINATOR, SAME_AGENCY})
 # Reads who is involved without changing it.
 BESIDE = frozenset({CIRCLE})
 
+# Work in a service that does not run the group.
+OTHER_SERVICES = frozenset(ROLES) - {ANONYMOUS, MANAGER, FAMILY, OTHER_PARENT}
+
 
 @dataclass(frozen=True)
 class Address:
@@ -242,6 +245,17 @@ ADDRESSES: dict[str, Address] = {
     "web:plans:add_action": plan(),
     "web:plans:change_action": plan(action_id="plan_action"),
     "web:plans:remove_action": plan(action_id="plan_action"),
+    "web:groups:list": Address(),
+    "web:groups:new": Address(),
+    "web:groups:open": Address(NOBODYS, {"group_id": "group"}),
+    "web:groups:change": Address(NOBODYS, {"group_id": "group"}, refused_to=OTHER_SERVICES),
+    "web:groups:sessions": Address(NOBODYS, {"group_id": "group"}, refused_to=OTHER_SERVICES),
+    "web:groups:end": Address(NOBODYS, {"group_id": "group"}, refused_to=OTHER_SERVICES),
+    "web:groups:session": Address(NOBODYS, {"session_id": "session"}),
+    "web:groups:cancel": Address(NOBODYS, {"session_id": "session"}, refused_to=OTHER_SERVICES),
+    "web:groups:join": case(CASE_AND_FORMER),
+    "web:groups:give": Address(TEAM, {"enrolment_id": "enrolment"}),
+    "web:groups:leave": Address(TEAM, {"enrolment_id": "enrolment"}),
     "web:transfers:list": Address(),
     "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),
     "web:transfers:stay": Address(NOBODYS, {"move_id": "move"}),

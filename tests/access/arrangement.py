@@ -37,6 +37,7 @@ from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
 from ciranda.people.actions import households, pregnancies, register, telling_apart
+from ciranda.groups.actions import enrol
 from ciranda.people.actions.reaching import Reach, add_contact_point
 from ciranda.people.actions.relaying import relay
 from ciranda.people.enums import ContactKind, HouseholdRole, SafeWhen
@@ -47,7 +48,7 @@ from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.actions.transitions import Preparation
-from tests import casework, telling
+from tests import casework, groupwork, telling
 from tests.access.addresses import (
     ANONYMOUS,
     BARRED,
@@ -108,6 +109,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= arrange_plan(cast, OF_THE_CASE)
     made |= _missing(cast)
     casework.stop_sharing(cast, question)
+    made |= _groups(cast)
     made |= _around(cast)
     made |= _standing(cast)
     made |= _reaching(cast)
@@ -138,6 +140,18 @@ def _signing_in(cast: Cast) -> dict[str, Any]:
     signing_in.link_worker(actor=lead, membership_id=worker, provider_id=provider, subject="x")
     with entered(lead):
         return {"provider": provider, "identity_link": IdentityLink.objects.get().pk}
+
+
+def _groups(cast: Cast) -> dict[str, Any]:
+    """A course of the case manager's service, with the child in it, and a session to count."""
+    group = groupwork.group(cast, "course", places=1)
+    entry = enrol(
+        actor=cast.actor("tomas_therapist"),
+        group_id=group,
+        case_id=cast.case,
+        person_id=cast.flor,
+    )
+    return {"group": group, "session": groupwork.session(cast, group), "enrolment": entry}
 
 
 def _opening(cast: Cast, name: str) -> UUID:

@@ -36,6 +36,7 @@ STAFF = (
     Item(_("Asked of us"), "web:plans:asked", "web:plans", Permission.ACTION_UPDATE),
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
     Item(_("Missed deadlines"), "web:missed:list", "web:missed", Permission.TEAM_SUPERVISE),
+    Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
     Item(_("Sign rate"), "web:consent:sign_rate", "web:reports", Permission.REPORT_READ),
     Item(

@@ -21,6 +21,7 @@ urlpatterns = [
     path("signing-in/", include("ciranda.web.signing_in.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
+    path("groups/", include("ciranda.web.groups.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

@@ -1,8 +1,9 @@
 """Asking about groups."""
 
 from ciranda.groups.queries.directory import Entry, groups
+from ciranda.groups.queries.family import Place, Someone, entry, people_of
 from ciranda.groups.queries.group import GroupPage, Person, SessionLine, group_page
-from ciranda.groups.queries.of_case import OF_CASE, Place
+from ciranda.groups.queries.of_case import OF_CASE
 from ciranda.groups.queries.sheet import Row, Sheet, sheet
 
 __all__ = [
@@ -14,7 +15,10 @@ __all__ = [
     "Row",
     "SessionLine",
     "Sheet",
+    "Someone",
+    "entry",
     "group_page",
     "groups",
+    "people_of",
     "sheet",
 ]

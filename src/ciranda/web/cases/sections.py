@@ -76,6 +76,7 @@ SECTIONS: tuple[Section, ...] = (
         with_notes=True,
     ),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
+    Section(_("Take part in a group"), "web:groups:join", Permission.GROUP_RUN, while_open=True),
     Section(_("Circle and cover"), "web:circle:open", Permission.CASE_READ),
     Section(
         _("Name the case manager"),

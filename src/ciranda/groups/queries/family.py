@@ -1,0 +1,60 @@
+"""Who of a family could come to a group."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from ciranda.common.database import rows
+
+_PEOPLE = """
+select distinct on (p.id) p.id, trim(concat_ws(' ', p.given, p.surnames)) as name
+from people_person p where p.died_on is null and p.id in (
+  select s.person_id from cases_subject s where s.case_id = %(case)s and s.ended_on is null
+  union select f.person_id from cases_familymember f
+    where f.case_id = %(case)s and f.ended_at is null)
+order by p.id
+"""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Somebody of the family, by name."""
+
+    id: UUID
+    name: str
+
+
+def people_of(case_id: UUID) -> list[Someone]:
+    """The subjects and the family of a case whom this reader may see. One statement."""
+    with connection.cursor() as cursor:
+        return [Someone(**row) for row in rows(cursor, _PEOPLE, {"case": case_id})]
+
+
+_ENTRY = """
+select e.id, e.dossier_id, e.group_id, g.name as group, e.standing,
+  e.ended_on is not null as has_left,
+  trim(concat_ws(' ', p.given, p.surnames)) as name
+from groups_enrolment e join groups_group g on g.id = e.group_id
+join people_person p on p.id = e.person_id where e.id = %s
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somebody's place in a group, or in its queue."""
+
+    id: UUID
+    dossier_id: UUID
+    group_id: UUID
+    group: str
+    standing: str
+    has_left: bool
+    name: str
+
+
+def entry(enrolment_id: UUID) -> Place | None:
+    """One place; None for a stranger. One statement."""
+    with connection.cursor() as cursor:
+        found = rows(cursor, _ENTRY, [enrolment_id])
+    return Place(**found[0]) if found else None

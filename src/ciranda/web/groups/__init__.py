@@ -1,0 +1,1 @@
+"""Groups: what there is, who comes, how many came."""

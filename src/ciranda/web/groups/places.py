@@ -1,0 +1,92 @@
+"""A family's place in a group: asked for, given, given up."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import looked
+from ciranda.access.enums import Permission
+from ciranda.access.policies.declared import requires
+from ciranda.cases.queries.standing import standing
+from ciranda.groups import actions
+from ciranda.groups.enums import Left
+from ciranda.groups.queries import entry, groups, people_of
+from ciranda.web.answers import attempt
+from ciranda.web.groups.forms import JoinForm, LeaveForm
+from ciranda.web.groups.pages import places_left
+from ciranda.web.groups.views import actor_of
+
+MOST = 30
+
+
+@requires(Permission.GROUP_RUN)
+def join(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Find a group for somebody of a family, and ask for the place."""
+    case, actor = standing(case_id), actor_of(request)
+    if case is None:
+        raise Http404
+    looked(case.dossier_id, case_id, "groups")
+    words = request.GET.get("q", "").strip()
+    found = [g for g in groups(actor, words, length=MOST)[0] if g.counts != "heads"]
+    offered = [(str(g.id), f"{g.name}, {g.service} ({places_left(g.places_left)})") for g in found]
+    people = [(str(p.id), p.name) for p in people_of(case_id)]
+    posted = request.POST if request.method == "POST" else None
+    form = JoinForm(posted, groups=offered, people=people)
+    if request.method == "POST" and form.is_valid():
+        group_id = UUID(form.cleaned_data["group"])
+        made = attempt(
+            form,
+            lambda: actions.enrol(
+                actor=actor,
+                group_id=group_id,
+                case_id=case_id,
+                person_id=UUID(form.cleaned_data["person"]),
+                with_linked=form.linked(),
+            ),
+        )
+        if made:
+            messages.success(
+                request, _("Entered. If the group is full, the queue is kept in order.")
+            )
+            return redirect("web:groups:open", group_id)
+    context = {"case": case, "form": form, "q": words, "offered": offered}
+    return render(request, "web/groups/join.html", context)
+
+
+@requires(Permission.GROUP_RUN)
+def give(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    """Give a free place to somebody who waits."""
+    found = entry(enrolment_id)
+    if found is None:
+        raise Http404
+    looked(found.dossier_id, enrolment_id, "enrolment")
+    if request.method == "POST":
+        actions.give_place(actor=actor_of(request), enrolment_id=enrolment_id)
+        messages.success(request, _("The place is given."))
+        return redirect("web:groups:open", found.group_id)
+    return render(request, "web/groups/give.html", {"entry": found})
+
+
+@requires(Permission.GROUP_RUN)
+def leave(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    """Somebody no longer comes."""
+    found = entry(enrolment_id)
+    if found is None:
+        raise Http404
+    looked(found.dossier_id, enrolment_id, "enrolment")
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = Left(form.cleaned_data["reason"])
+        attempt(
+            form,
+            lambda: actions.leave(
+                actor=actor_of(request), enrolment_id=enrolment_id, reason=reason
+            ),
+        )
+        if not form.errors:
+            messages.success(request, _("The place is free. Coming back is always possible."))
+            return redirect("web:groups:open", found.group_id)
+    return render(request, "web/groups/leave.html", {"entry": found, "form": form})
