@@ -253,7 +253,7 @@ ADDRESSES: dict[str, Address] = {
     "web:groups:end": Address(NOBODYS, {"group_id": "group"}, refused_to=OTHER_SERVICES),
     "web:groups:session": Address(NOBODYS, {"session_id": "session"}),
     "web:groups:cancel": Address(NOBODYS, {"session_id": "session"}, refused_to=OTHER_SERVICES),
-    "web:groups:join": case(CASE_AND_FORMER),
+    "web:groups:join": case(CASE),
     "web:groups:give": Address(TEAM, {"enrolment_id": "enrolment"}),
     "web:groups:leave": Address(TEAM, {"enrolment_id": "enrolment"}),
     "web:transfers:list": Address(),

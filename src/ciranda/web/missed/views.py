@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.referrals import actions
 from ciranda.referrals.queries import climbed_above
 from ciranda.web.missed import pages
@@ -26,7 +25,7 @@ def list_missed(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.TEAM_SUPERVISE)
-@require_POST
+@sent_from("web:missed:list")
 def see(request: HttpRequest, climb_id: UUID) -> HttpResponse:
     """One has taken it up."""
     if all(one.id != climb_id for one in climbed_above()):

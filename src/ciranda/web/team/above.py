@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.agencies.actions import put_above, step_down
 from ciranda.agencies.queries import Above, might_stand_above, standing_above
 from ciranda.programmes.queries import InstalledPack, installed
@@ -66,7 +65,7 @@ def _people(found: Sequence[Above]) -> list[tuple[str, str]]:
 
 
 @requires(Permission.TEAM_CHANGE)
-@require_POST
+@sent_from("web:team:above", "team_id")
 def end_above(request: HttpRequest, team_id: UUID, appointment_id: UUID) -> HttpResponse:
     """Somebody no longer stands above one of my teams."""
     actor = request.actor  # type: ignore[attr-defined]
