@@ -254,8 +254,12 @@ ADDRESSES: dict[str, Address] = {
     "web:groups:session": Address(NOBODYS, {"session_id": "session"}),
     "web:groups:cancel": Address(NOBODYS, {"session_id": "session"}, refused_to=OTHER_SERVICES),
     "web:groups:join": case(CASE),
-    "web:groups:give": Address(TEAM, {"enrolment_id": "enrolment"}),
-    "web:groups:leave": Address(TEAM, {"enrolment_id": "enrolment"}),
+    "web:groups:give": Address(
+        TEAM | {CIRCLE}, {"enrolment_id": "enrolment"}, refused_to=OTHER_SERVICES
+    ),
+    "web:groups:leave": Address(
+        TEAM | {CIRCLE}, {"enrolment_id": "enrolment"}, refused_to=frozenset({CIRCLE})
+    ),
     "web:transfers:list": Address(),
     "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),
     "web:transfers:stay": Address(NOBODYS, {"move_id": "move"}),

@@ -18,6 +18,7 @@ from ciranda.common.database import instant
 from ciranda.groups.actions.opening import by_name, running
 from ciranda.groups.enums import Left, Standing
 from ciranda.groups.models import Enrolment, Group
+from ciranda.groups.queries import family
 from ciranda.people.enums import Part
 from ciranda.people.models import Participation
 from ciranda.programmes.enums import ConsentKind, Counting
@@ -189,6 +190,11 @@ def leave(*, actor: Actor, enrolment_id: UUID, reason: Left) -> None:
     The service that runs the group does this, or whoever works on the case. Not coming is never a
     reason: there is none to choose for it.
     """
+    place = family.entry(enrolment_id)
+    if place is None:
+        raise Enrolment.DoesNotExist
+    if not place.writes:
+        raise Refused(_("The service that runs the group does this, or the case manager."))
     entry = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     if entry.ended_on:
         raise Refused(_("This person has left the group already."))

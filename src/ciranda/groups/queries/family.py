@@ -32,9 +32,12 @@ def people_of(case_id: UUID) -> list[Someone]:
 
 
 _ENTRY = """
-select e.id, e.dossier_id, e.group_id, g.name as group, e.standing,
+select e.id, e.dossier_id, e.group_id, g.service_id, g.name as group, e.standing,
   e.ended_on is not null as has_left,
-  trim(concat_ws(' ', p.given, p.surnames)) as name
+  trim(concat_ws(' ', p.given, p.surnames)) as name,
+  exists (select 1 from access_grant a where a.dossier_id = e.dossier_id and a.writes & 4 <> 0
+    and a.principal = any (app_principals()) and a.purposes & app_purpose() <> 0
+    and now() >= a.valid_from and now() < a.valid_until) as writes
 from groups_enrolment e join groups_group g on g.id = e.group_id
 join people_person p on p.id = e.person_id where e.id = %s
 """
@@ -42,15 +45,17 @@ join people_person p on p.id = e.person_id where e.id = %s
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody's place in a group, or in its queue."""
+    """Somebody's place in a group, or in its queue; `writes`: this reader may change it."""
 
     id: UUID
     dossier_id: UUID
     group_id: UUID
+    service_id: UUID
     group: str
     standing: str
     has_left: bool
     name: str
+    writes: bool
 
 
 def entry(enrolment_id: UUID) -> Place | None:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ciranda.access.actions import looked
+from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.standing import standing
@@ -59,12 +59,14 @@ def join(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.GROUP_RUN)
 def give(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """Give a free place to somebody who waits."""
-    found = entry(enrolment_id)
+    found, actor = entry(enrolment_id), actor_of(request)
     if found is None:
         raise Http404
+    if found.service_id != actor.service_id:
+        raise Refused(_("The service that runs the group gives its places."))
     looked(found.dossier_id, enrolment_id, "enrolment")
     if request.method == "POST":
-        actions.give_place(actor=actor_of(request), enrolment_id=enrolment_id)
+        actions.give_place(actor=actor, enrolment_id=enrolment_id)
         messages.success(request, _("The place is given."))
         return redirect("web:groups:open", found.group_id)
     return render(request, "web/groups/give.html", {"entry": found})
@@ -76,6 +78,8 @@ def leave(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     found = entry(enrolment_id)
     if found is None:
         raise Http404
+    if not found.writes:
+        raise Refused(_("The service that runs the group does this, or the case manager."))
     looked(found.dossier_id, enrolment_id, "enrolment")
     form = LeaveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
