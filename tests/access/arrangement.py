@@ -36,8 +36,8 @@ from ciranda.cases.queries.consents import kin_of
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
-from ciranda.people.actions import households, pregnancies, register, telling_apart
 from ciranda.groups.actions import enrol
+from ciranda.people.actions import households, pregnancies, register, telling_apart
 from ciranda.people.actions.reaching import Reach, add_contact_point
 from ciranda.people.actions.relaying import relay
 from ciranda.people.enums import ContactKind, HouseholdRole, SafeWhen
