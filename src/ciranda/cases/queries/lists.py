@@ -91,6 +91,8 @@ select (select count(*) from chosen) as total, (select count(*) from lines) as e
         order by t.at limit 1),
       'task_on', (select min(t.due_on) from cases_task t where t.case_id = x.id
         and t.done_at is null and t.dropped_at is null and t.membership_id = %(me)s),
+      'expected', exists (select 1 from cases_subject b where b.case_id = x.id
+        and b.ended_on is null and b.kind = 'pregnancy'),
       'changes', (select (select count(*) from cases_contact t where t.case_id = x.id
             and t.recorded_at > l.at and t.membership_id is distinct from %(me)s)
           + (select count(*) from cases_task t where t.case_id = x.id
@@ -114,7 +116,8 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Line:
-    """A family in the list. `changes` None: never opened by this reader."""
+    """A family in the list. `changes` None: never opened by this reader. Without a name: a child is
+    expected, or the name is not shared with this reader."""
 
     case_id: UUID
     pack: Pack
@@ -130,6 +133,7 @@ class Line:
     task_on: date | None
     changes: int | None
     is_closed: bool
+    is_expected: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +200,7 @@ def _line(row: dict[str, Any]) -> Line:
         task_on=_day(row["task_on"]),
         changes=row["changes"],
         is_closed=row["closed_at"] is not None,
+        is_expected=row["expected"],
     )
 
 

@@ -48,6 +48,7 @@ class Plan:
     other_deeds: list[Deed]
     may_answer: bool
     my_answer: bool | None
+    handed_over_with: str
 
 
 def _state(page: PlanPage) -> str:
@@ -73,6 +74,7 @@ def shown(page: PlanPage, person_id: UUID, language: str) -> Plan:
         [_deed(a) for a in page.standing_actions if a.goal_thread not in threads],
         page.version.state == VersionState.PROPOSED and mine is None,
         mine.agrees if mine else None,
+        page.version.proposed_words,
     )
 
 

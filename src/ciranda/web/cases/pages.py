@@ -27,9 +27,12 @@ SCOPES = {
 
 
 def name_of(page: CasePage) -> str:
-    """What the page is called: the children, or that a child is expected."""
-    names = " · ".join(child.name for child in page.children)
-    return names or (_("A child is expected") if page.expected else _("A family"))
+    """What the page is called: the children, that a child is expected, or that it is not said."""
+    if page.children:
+        return " · ".join(child.name for child in page.children)
+    if page.expected:
+        return _("A child is expected")
+    return _("A family") if Category.IDENTITY in page.seen else _("Name not shared with you")
 
 
 def facts(page: CasePage) -> list[Row]:
@@ -197,7 +200,7 @@ def _line(line: Line, scope: Scope) -> FamilyLine:
     manager = "" if scope is Scope.MINE else line.manager or _("no case manager yet")
     state, deadline = _deadline(line)
     return FamilyLine(
-        name=line.name or _("A child is expected"),
+        name=line.name or _nameless(line),
         age=wording.age(line.born_on, line.precision) if line.born_on else "",
         href=address(line.case_id),
         about=" · ".join(filter(None, (stage, manager))),
@@ -206,6 +209,10 @@ def _line(line: Line, scope: Scope) -> FamilyLine:
         colour={"overdue": "red", "due": "yellow"}.get(state, ""),
         news=_news(line),
     )
+
+
+def _nameless(line: Line) -> str:
+    return _("A child is expected") if line.is_expected else _("Name not shared with you")
 
 
 def _next_of(line: Line) -> str:

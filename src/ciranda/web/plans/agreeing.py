@@ -97,15 +97,10 @@ def _proposed(request: HttpRequest, plan_id: UUID) -> PlanPage:
 def signing(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Who signs now? One person at a time; nobody sees how another answered."""
     page = _proposed(request, plan_id)
-    lines = page.pack.plan.print.signed_by
     context = {
         "page": page,
-        "lines": [
-            (key, page.pack.label(f"plan.print.signed_by.{key}", language()))
-            for key in lines
-            if is_family_line(page.pack, key)
-        ],
-        "signatures": pages.signature_tasks(page, language(), may_sign=False),
+        "lines": pages.family_lines(page, language()),
+        "signatures": pages.signature_tasks(page, language(), may_sign=True),
     }
     return render(request, "web/plans/signing.html", context)
 

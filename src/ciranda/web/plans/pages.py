@@ -23,6 +23,7 @@ from ciranda.plans.queries.page import (
     PlanPage,
     RankLine,
     ReviewLine,
+    Someone,
     WordsLine,
 )
 from ciranda.plans.queries.scores import score_of
@@ -228,6 +229,17 @@ def signature_tasks(page: PlanPage, language: str, *, may_sign: bool) -> list[Ta
         status = _("Not signed yet") if line.needed else _("Not needed")
         lines.append(Task(label, status, href=href, colour="" if href else "grey"))
     return lines
+
+
+def family_lines(page: PlanPage, language: str) -> list[tuple[str, str, list[Someone]]]:
+    """The family's lines that are still open, each with whoever has not answered yes yet."""
+    agreed = [s for s in page.signatures if s.counts and s.agrees]
+    people = [p for p in page.family if p.id not in {s.person_id for s in agreed}]
+    return [
+        (key, page.pack.label(f"plan.print.signed_by.{key}", language), people)
+        for key in page.pack.plan.print.signed_by
+        if is_family_line(page.pack, key) and people and key not in {s.line_key for s in agreed}
+    ]
 
 
 def _sign_href(page: PlanPage, key: str) -> str:
