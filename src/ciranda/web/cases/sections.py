@@ -142,6 +142,20 @@ def drawn(page: CasePage) -> list[tuple[str, dict[str, Any]]]:
 
 def links(page: CasePage) -> list[tuple[Link, str]]:
     """Where this reader may go from the page, each with what is known of it already."""
+    return [*_children(page), *_areas(page)]
+
+
+def _children(page: CasePage) -> list[tuple[Link, str]]:
+    if Permission.PERSON_SEARCH not in page.reach.permissions:
+        return []
+    words = _("%(child)s: names, addresses, school")
+    return [
+        (Link(words % {"child": one.short}, reverse("web:people:open", args=[one.id])), "")
+        for one in page.children
+    ]
+
+
+def _areas(page: CasePage) -> list[tuple[Link, str]]:
     return [
         (Link(s.label, reverse(s.url_name, args=[page.id])), _known(page, s.counted))
         for s in SECTIONS
