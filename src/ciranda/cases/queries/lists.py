@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from ciranda.access.actions import Actor
-from ciranda.access.enums import Role
+from ciranda.access.enums import Basis, Role
 from ciranda.common.database import rows
 from ciranda.common.text import fold
 from ciranda.programmes.policies.schema import Pack
@@ -26,6 +26,7 @@ class Scope(StrEnum):
     CIRCLE = "circle"
     TEAM = "team"
     SHARED = "shared"
+    MOVED = "moved"
     CLOSED = "closed"
 
 
@@ -44,6 +45,10 @@ _DRIVERS = {
    select g.dossier_id from access_grant g where g.principal = any (%(principals)s)
     and g.purposes & app_purpose() <> 0 and now() >= g.valid_from and now() < g.valid_until))
  union select o.case_id from cases_ownfile o where o.service_id = %(service)s""",
+    Scope.MOVED: f"""
+ select v.case_id from cases_volume v where v.dossier_id = any (array(
+   select g.dossier_id from access_grant g where g.principal = any (%(principals)s)
+    and g.basis = {Basis.READ_BACK.value} and now() >= g.valid_from and now() < g.valid_until))""",
     Scope.CLOSED: """
  select u.case_id from cases_custody u where u.team_id = any (%(teams)s)
   and u.ended_at > now() - interval '90 days' and u.end_reason = 'closed'""",
@@ -149,9 +154,9 @@ class Families:
 def scopes_for(actor: Actor) -> list[Scope]:
     """The lists that make sense for someone, the first being where they begin."""
     if actor.role == Role.COORDINATOR:
-        return [Scope.TEAM, Scope.MINE, Scope.CIRCLE, Scope.CLOSED]
+        return [Scope.TEAM, Scope.MINE, Scope.CIRCLE, Scope.MOVED, Scope.CLOSED]
     if actor.role == Role.PRACTITIONER and actor.team_ids:
-        return [Scope.MINE, Scope.CIRCLE, Scope.TEAM, Scope.CLOSED]
+        return [Scope.MINE, Scope.CIRCLE, Scope.TEAM, Scope.MOVED, Scope.CLOSED]
     return [Scope.SHARED]
 
 

@@ -22,6 +22,7 @@ SCOPES = {
     Scope.CIRCLE: gettext_lazy("I am in the circle"),
     Scope.TEAM: gettext_lazy("My team"),
     Scope.SHARED: gettext_lazy("Shared with my service"),
+    Scope.MOVED: gettext_lazy("Moved to another team"),
     Scope.CLOSED: gettext_lazy("Closed lately"),
 }
 
@@ -190,6 +191,7 @@ def nothing_here(scope: Scope) -> Empty:
         Scope.CIRCLE: _("When you are asked into a family’s circle, the family appears here."),
         Scope.TEAM: _("When your team accepts a referral, the family appears here."),
         Scope.SHARED: _("When a family agrees to share with your service, it appears here."),
+        Scope.MOVED: _("For 30 days you read what your team wrote before a family moved."),
         Scope.CLOSED: _("Cases your team closed in the last 90 days appear here."),
     }
     return Empty(_("No families here yet"), words_for[scope])
