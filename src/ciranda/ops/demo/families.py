@@ -25,6 +25,7 @@ from ciranda.ops.demo.arrivals import (
     tell,
     today,
 )
+from ciranda.ops.demo.households import HOUSEHOLDS
 from ciranda.ops.demo.marks import Ids
 from ciranda.ops.demo.world import World
 from ciranda.programmes.enums import Event, TriageOutcome
@@ -363,4 +364,5 @@ SITUATIONS: tuple[Situation, ...] = (
     ),
     Situation("irish", "another programme, another country", (irish,)),
     Situation("declined", "a family that would rather wait", (declined,)),
+    *(Situation(key, shows, steps) for key, shows, steps in HOUSEHOLDS),
 )

@@ -1,4 +1,5 @@
-"""Grants of what stands beside cases: referrals, signals, enquiries, transfers, persons.
+"""Grants of what stands beside cases: referrals, signals, enquiries, transfers, persons,
+pregnancies.
 
 Each rule says in SQL, apart from the code that writes the grants, who may hold one at all. What
 no rule allows, and every source nobody knows, is drift.
@@ -24,7 +25,12 @@ with allowed(source_id, dossier_id, kind, ref) as (
   union all select t.id, t.dossier_id, 1, x.manager_id from transfers_transfer t
     cross join lateral (values (t.from_manager_id), (t.manager_id)) x(manager_id)
   union all select p.id, d.id, 4, p.id from people_person p
-    join access_dossier d on d.person_id = p.id and d.kind = 2),
+    join access_dossier d on d.person_id = p.id and d.kind = 2
+  union all select s.person_id, d.id, 1, k.membership_id from people_shield s
+    join people_shieldkeeper k on k.shield_id = s.id and k.ended_at is null
+    join access_dossier d on d.person_id = s.person_id and d.kind = 2
+    where s.ended_at is null
+  union all select y.id, y.dossier_id, 4, y.woman_id from people_pregnancy y),
 known as (select distinct source_id from allowed),
 held as (
   select g.source_id, g.dossier_id, g.basis, p.kind, p.ref from access_grant g
@@ -35,9 +41,10 @@ select h.source_id, case when k.source_id is null then 'a source nobody knows'
 from held h left join known k on k.source_id = h.source_id
 where not exists (select 1 from allowed a where a.source_id = h.source_id
     and a.dossier_id = h.dossier_id and a.kind = h.kind and a.ref = h.ref)
-  -- whoever entered a person keeps how to name and reach them (basis 9, own record)
+  -- whoever entered a person or a pregnancy keeps how to name and reach them (basis 9, own record)
   and not (h.basis = 9 and h.kind in (1, 2, 3, 5)
-    and exists (select 1 from people_person p where p.id = h.source_id))
+    and (exists (select 1 from people_person p where p.id = h.source_id)
+      or exists (select 1 from people_pregnancy y where y.id = h.source_id)))
 group by 1, 2 order by 1
 """
 
