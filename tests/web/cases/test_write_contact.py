@@ -218,3 +218,13 @@ def test_words_of_a_contact_are_never_markup(cast, worker):
     text = worker.get(_at("open", cast)).content.decode()
     assert "<script>alert" not in text
     assert "<b>bold" not in text
+
+
+def test_without_a_choice_the_words_are_about_what_is_usual_for_the_kind(cast, worker):
+    page = worker.get(_at("write_contact", cast)).content.decode()
+    assert "As usual for this kind of contact" in page
+    assert f"visit={int(Category.DEVELOPMENT)}" in page
+    sent = worker.post(_at("write_contact", cast), {**TYPED, "p0-category": ""})
+    assert sent.status_code == 302
+    with entered(cast.actor("tomas_therapist")):
+        assert Paragraph.objects.get().category == Category.DEVELOPMENT

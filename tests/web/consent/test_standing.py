@@ -12,7 +12,7 @@ from ciranda.cases.models import FamilyMember, Task
 from ciranda.common.database import instant
 from tests.budgets import assert_within
 from tests.cases.test_consents import answered, asked
-from tests.casework import manage
+from tests.casework import manage, past_the_wall
 from tests.settling import PASSWORD
 
 
@@ -98,3 +98,17 @@ def test_these_pages_keep_their_budget(carla, cast):
         assert_within(carla, f"/families/{cast.case}/{page}")
     assert_within(carla, f"/who-signs/{member}/")
     assert_within(carla, f"/who-signs/{member}/end/")
+
+
+def test_what_ends_soon_is_asked_again_with_everything_filled_in(carla, cast):
+    (question,) = asked(cast, "maria_mother")
+    answered(cast, question)
+    assert "?renew=" not in carla.get(f"/families/{cast.case}/consents/").content.decode()
+    past_the_wall("update consent_effect set ended_at = now() + interval '20 days'", [])
+    page = carla.get(f"/families/{cast.case}/consents/").content.decode()
+    assert "Ends soon" in page
+    address = page.split(f'href="/families/{cast.case}/consents/ask/?renew=')[1].split('"')[0]
+    form = carla.get(f"/families/{cast.case}/consents/ask/?renew={address}").content.decode()
+    ticked = form.split(str(cast.hospital_service))[1].split(">")[0]
+    assert "checked" in ticked
+    assert "renew" not in carla.get(f"/families/{cast.case}/consents/ask/").content.decode()

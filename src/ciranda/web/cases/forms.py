@@ -193,6 +193,8 @@ class ParagraphForm(forms.Form):
     category = forms.TypedChoiceField(
         label=gettext_lazy("What is it about?"),
         coerce=int,
+        required=False,
+        empty_value=None,
         help_text=gettext_lazy("Decides who can read these words"),
     )
     speaker = forms.CharField(
@@ -206,14 +208,26 @@ class ParagraphForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["category"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(c.value, c.label) for c in desk.categories if c in ABOUT]
+        about = [(c.value, c.label) for c in desk.categories if c in ABOUT]
+        usual = {k: usual_category(desk, k) for k in desk.pack.contact_kinds}
+        if any(usual.values()):
+            about.insert(0, ("", _("As usual for this kind of contact")))
+        field.choices = about
+        # with scripts the choice follows the kind at once, for who reads it to be seen
+        follows = " ".join(f"{kind}={c}" for kind, c in usual.items() if c is not None)
+        field.widget.attrs["data-ciranda-usual"] = follows
 
-    def words(self) -> Words | None:
-        """The paragraph, if anything was written in it."""
+    def words(self, usual: int | None) -> Words | None:
+        """The paragraph, if anything was written in it. `usual` is the category of the kind of
+        contact, where none was chosen; without either the error stands on the form."""
         data = self.cleaned_data
         if not data.get("body"):
             return None
-        return Words(Category(data["category"]), data["body"], data.get("speaker", ""))
+        category = data.get("category") or usual
+        if category is None:
+            self.add_error("category", _("Choose what it is about."))
+            return None
+        return Words(Category(category), data["body"], data.get("speaker", ""))
 
 
 # What a paragraph can be about; the rest of the categories hold other things than words.
@@ -238,13 +252,12 @@ def paragraph_forms(
     """One form a paragraph: those typed, or those to begin with, and `more` empty ones."""
     count = min(max(_typed(data) if data else len(said), 1) + more, MOST_PARAGRAPHS)
     begun = [*said, *({} for _n in range(count))]
-    usual = {"category": _usual_category(desk)}
     return [
         ParagraphForm(
             desk,
             data if data and f"p{n}-body" in data else None,
             prefix=f"p{n}",
-            initial={**usual, **begun[n]},
+            initial=begun[n],
         )
         for n in range(count)
     ]
@@ -254,10 +267,14 @@ def _typed(data: Mapping[str, Any]) -> int:
     return sum(1 for n in range(MOST_PARAGRAPHS) if f"p{n}-body" in data)
 
 
-def _usual_category(desk: Desk) -> int | None:
-    kinds = (k.category for k in desk.pack.contact_kinds.values())
-    wanted = next((c for c in kinds if c in desk.categories), None)
-    return int(wanted) if wanted is not None else None
+def usual_category(desk: Desk, kind: str) -> int | None:
+    """What the words of this kind of contact are usually about, if one may write that here; else
+    the first of the pack's kinds that one may."""
+    kinds = desk.pack.contact_kinds
+    chosen = [kinds[kind].category] if kind in kinds else []
+    wanted = [*chosen, *(k.category for k in kinds.values())]
+    found = next((c for c in wanted if c in desk.categories and c in ABOUT), None)
+    return int(found) if found is not None else None
 
 
 def moment(on: Any, at: time | None) -> datetime | None:

@@ -57,7 +57,9 @@ class AskForm(forms.Form):
                     *((code, code_words(code)) for code in pack.languages),
                 ],
                 required=False,
-                initial=language if language in pack.languages else "",
+                initial=self.initial.get(
+                    f"person_{kin.person_id}", language if language in pack.languages else ""
+                ),
             )
 
     @property

@@ -45,6 +45,7 @@ class Card:
     colour: str
     rows: Sequence[Row]
     people: Sequence[PersonLine]
+    renew: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,17 @@ def sections(sheet: Sheet, language: str) -> list[Section]:
     ]
 
 
+def _renewal(line: Line, sheet: Sheet) -> str:
+    """Where to ask the same again: once it ran out, or ends within the pack's days."""
+    column = sheet.pack.consent_columns.get(line.column_key)
+    ends = line.ended_at
+    if column is None or ends is None or line not in sheet.current:
+        return ""
+    if line.answer != Answer.GIVEN or ends > sheet.now + timedelta(days=column.remind_days):
+        return ""
+    return reverse("web:consent:ask", args=[sheet.case_id]) + f"?renew={line.id}"
+
+
 def _card(line: Line, sheet: Sheet) -> Card:
     now, moved = sheet.now, line.custody_id != sheet.custody_id
     status, colour = str(line.answer.label), COLOURS[line.answer]
@@ -85,12 +97,15 @@ def _card(line: Line, sheet: Sheet) -> Card:
         status, colour = _("Ended when the family moved"), "grey"
     elif line.answer == Answer.GIVEN and not line.in_force(now):
         status, colour = _("Ran out"), "orange"
+    elif _renewal(line, sheet):
+        status, colour = _("Ends soon"), "yellow"
     return Card(
         receiver(line.service, line.agency),
         status,
         colour,
         _rows(line, now),
         [_person(put, line, moved=moved) for put in line.puts],
+        _renewal(line, sheet),
     )
 
 

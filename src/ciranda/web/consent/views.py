@@ -85,11 +85,22 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
         language=_language(),
         receivers=queries.receivers_for(case_id, words),
         signers=[kin for kin in sheet.family if kin.person_id in may_sign],
+        initial=_as_before(sheet, request.GET.get("renew", "")),
     )
     if request.method == "POST" and form.is_valid() and _ask(request, case_id, form):
         return redirect("web:consent:open", case_id)
     context = {"sheet": sheet, "case_id": case_id, "form": form, "words": words}
     return render(request, "web/consent/ask.html", context)
+
+
+def _as_before(sheet: Sheet, consent_id: str) -> dict[str, object]:
+    """What was asked, of whom and in which language, for asking it again before it ends."""
+    line = next((one for one in sheet.lines if str(one.id) == consent_id), None)
+    if line is None:
+        return {}
+    column = [str(line.service_id)] if line.service_id else True
+    people = {f"person_{put.person_id}": put.language for put in line.puts}
+    return {f"column_{line.column_key}": column, **people}
 
 
 def _ask(request: HttpRequest, case_id: UUID, form: AskForm) -> bool:

@@ -27,6 +27,7 @@ from ciranda.web.cases.forms import (
     PlanForm,
     paragraph_forms,
     payload,
+    usual_category,
 )
 
 
@@ -99,7 +100,10 @@ def _valid(form: ContactForm, said: Sequence[ParagraphForm]) -> list[Words] | No
     right = [one.is_valid() for one in (form, *said)]
     if not all(right):
         return None
-    found = [p for one in said if (p := one.words())]
+    usual = usual_category(form.desk, form.cleaned_data["kind"])
+    found = [p for one in said if (p := one.words(usual))]
+    if any(one.errors for one in said):
+        return None
     if not found and not form.is_missed:
         said[0].add_error("body", _("Write what happened. A sentence is enough."))
         return None

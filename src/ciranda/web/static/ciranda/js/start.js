@@ -3,6 +3,7 @@ import { initAll } from "../vendor/govuk-frontend.min.js";
 import * as autosave from "./autosave.js";
 import * as exit from "./exit.js";
 import * as filter from "./filter.js";
+import * as follow from "./follow.js";
 import * as leave from "./leave.js";
 import * as passkey from "./passkey.js";
 import * as places from "./places.js";
@@ -10,7 +11,7 @@ import * as read from "./read.js";
 import * as reveal from "./reveal.js";
 import * as signature from "./signature.js";
 
-const behaviours = [autosave, exit, filter, leave, passkey, places, read, reveal, signature];
+const behaviours = [autosave, exit, filter, follow, leave, passkey, places, read, reveal, signature];
 
 function start(root) {
   initAll({ scope: root });
