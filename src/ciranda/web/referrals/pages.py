@@ -23,7 +23,7 @@ from ciranda.referrals.enums import (
     StepKind,
 )
 from ciranda.referrals.queries import Pile
-from ciranda.web.components import Cell, Column, Empty, Entry, Link, Row, Tab, Table, Task
+from ciranda.web.components import Cell, Empty, Entry, Link, Row, Tab, Task
 from ciranda.web.wording import age, day, moment, partial_day, profession
 
 if TYPE_CHECKING:
@@ -237,19 +237,19 @@ def _answer_words(asked: "AskedItem") -> str:
     return ", ".join(yes_no[v] if isinstance(v, bool) else str(v) for v in asked.values)
 
 
-def papers(sheet: "Sheet") -> Table:
+def papers(sheet: "Sheet") -> list[Entry]:
     """The documents the reader may see, each as a file to take down."""
-    columns = [Column(_("Document")), Column(_("Kept under")), Column(_("Added")), Column(_("By"))]
-    rows = [
-        [
-            Cell(p.title, href=reverse("web:referrals:paper", args=[sheet.id, p.id])),
-            Cell(p.category.label),
-            Cell(day(p.added_at)),
-            Cell(p.agency_name),
-        ]
+    return [
+        Entry(
+            title=p.title,
+            at=p.added_at,
+            by=p.agency_name,
+            href=reverse("web:referrals:paper", args=[sheet.id, p.id]),
+            tag=p.category.label,
+            tag_colour="grey",
+        )
         for p in sheet.papers
     ]
-    return Table(_("Documents"), columns, rows)
 
 
 def source_rows(source: "SourceRow | None", *, is_professional: bool = True) -> list[Row]:
