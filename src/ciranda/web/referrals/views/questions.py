@@ -12,7 +12,7 @@ from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.referrals import actions
 from ciranda.referrals.queries import enquiry
-from ciranda.web.referrals.forms import ReplyForm
+from ciranda.web.referrals.deciding_forms import ReplyForm
 from ciranda.web.referrals.pages import question_rows
 from ciranda.web.referrals.views.frame import actor_of, attempt, posted
 

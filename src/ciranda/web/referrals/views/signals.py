@@ -17,7 +17,7 @@ from ciranda.referrals.policies.likeness import is_enough
 from ciranda.referrals.policies.sending import NotPossible
 from ciranda.referrals.queries import SignalSheet, signal_sheet, together
 from ciranda.web.referrals import pages
-from ciranda.web.referrals.forms import EndForm
+from ciranda.web.referrals.deciding_forms import EndForm
 from ciranda.web.referrals.views.frame import actor_of, attempt, language, posted, tried
 
 decides = requires(Permission.REFERRAL_TRIAGE, Purpose.TRIAGE)

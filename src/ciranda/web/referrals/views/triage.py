@@ -22,15 +22,15 @@ from ciranda.referrals.queries import Sheet, services_to_ask, teams_of_programme
 from ciranda.web.assessments.pages import factor_entries, no_factor, verdict_words
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals import pages
-from ciranda.web.referrals.forms import (
+from ciranda.web.referrals.deciding_forms import (
     AskForm,
-    ChildForm,
     DecideForm,
     FamilyForm,
     NoteForm,
     PassOnForm,
     ToldForm,
 )
+from ciranda.web.referrals.forms import ChildForm
 from ciranda.web.referrals.views.frame import (
     actor_of,
     decided_sheet,
