@@ -35,6 +35,8 @@ ROLES = (
 )
 
 NOBODYS: frozenset[str] = frozenset()
+# An open case is in no archive.
+NOBODY = frozenset({"nobody"})
 TEAM = frozenset({MANAGER, COORDINATOR})
 FAMILIES = frozenset({FAMILY, OTHER_PARENT})
 # Everyone whom some fact of the case lets see at least that it exists.
@@ -278,6 +280,10 @@ ADDRESSES: dict[str, Address] = {
     "web:access:add_bar": case(CASE),
     "web:access:end_bar": case(CASE, bar_id="bar"),
     "web:access:tie": case(CASE),
+    "web:access:archive": Address(),
+    "web:access:archived": case(NOBODY),
+    "web:access:hold": case(NOBODY),
+    "web:access:lift_hold": sent(NOBODY),
     "web:access:emergency": Address(),
     "web:access:reviews": Address(),
     "web:access:review": Address(TEAM, {"opening_id": "opening"}),

@@ -127,6 +127,8 @@ class Permission(StrEnum):
     ACCESS_BAR = "access.bar"
     AUDIT_READ = "audit.read"
     AUDIT_RELEASE = "audit.release"
+    ARCHIVE_OPEN = "archive.open"
+    ARCHIVE_HOLD = "archive.hold"
     DOCUMENT_ADD = "document.add"
     ASSESSMENT_WRITE = "assessment.write"
     PLAN_READ = "plan.read"

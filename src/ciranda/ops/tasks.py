@@ -6,7 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from ciranda.access.actions import Actor, entered
+from ciranda.access.enums import Role
 from ciranda.audit import actions as audit
+from ciranda.cases.actions.archive import erase_overdue
 from ciranda.ops.proofs import Verdict, custody, grants, trail
 from ciranda.transfers.actions import offering
 
@@ -43,6 +46,15 @@ def expire_offers(timestamp: int) -> dict[str, int]:
     """Unanswered transfer offers go back, late first contacts climb. Gives how many of each."""
     with transaction.atomic():
         return offering.expire_overdue(timezone.localdate())
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="erase")
+def erase(timestamp: int) -> int:
+    """Erase what closed cases are kept no longer for, where no hold stands. Gives how many."""
+    job = Actor(None, Role.SYSTEM)
+    with entered(job):
+        return erase_overdue(job, timezone.localdate())
 
 
 def _log(name: str, verdict: Verdict) -> None:

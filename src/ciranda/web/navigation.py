@@ -38,6 +38,7 @@ STAFF = (
     Item(_("Missed deadlines"), "web:missed:list", "web:missed", Permission.TEAM_SUPERVISE),
     Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
+    Item(_("Archive"), "web:access:archive", "web:archive", Permission.ARCHIVE_OPEN),
     Item(_("Sign rate"), "web:consent:sign_rate", "web:reports", Permission.REPORT_READ),
     Item(
         _("Signing in"),

@@ -182,6 +182,7 @@ def _all(facts: Facts) -> Iterator[Grant]:
     yield from _custody(facts)
     yield from _coordination(facts)
     yield from _beside(facts)
+    yield from _archive(facts)
     yield from _shares(facts)
     yield from _own(facts)
     yield from _origins(facts)
@@ -243,6 +244,19 @@ def _beside(facts: Facts) -> Iterator[Grant]:
     for party in facts.family:
         for volume in facts.volumes:
             yield _grant(volume.dossier_id, Basis.FAMILY, party)
+
+
+def _archive(facts: Facts) -> Iterator[Grant]:
+    """Once nobody answers for the case any more, an opening reads all of it and writes nothing."""
+    ends = [c.until_at for c in facts.custodies]
+    closed = max((end for end in ends if end), default=None)
+    if closed is None or None in ends:
+        return
+    for party in facts.openings:
+        if party.from_at >= closed:
+            reads = replace(party, sight=replace(party.sight, writes=NO_WRITES))
+            for volume in facts.volumes:
+                yield _grant(volume.dossier_id, Basis.BREAK_GLASS, reads)
 
 
 def _volumes_during(facts: Facts, party: Party) -> Iterator[Volume]:

@@ -56,12 +56,15 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.WORKER_CLOSE,
         Permission.BREAK_GLASS_REVIEW,
         Permission.ACCESS_BAR,
+        Permission.ARCHIVE_OPEN,
     },
     Role.PARTNER: _WORK | {Permission.BREAK_GLASS},
     Role.DATA_OFFICER: _EVERYBODY
     | {
         Permission.AUDIT_READ,
         Permission.AUDIT_RELEASE,
+        Permission.ARCHIVE_OPEN,
+        Permission.ARCHIVE_HOLD,
         Permission.CONSENT_READ,
         Permission.ACCESS_EXPLAIN,
         Permission.ACCESS_BAR,

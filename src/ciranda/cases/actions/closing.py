@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,6 +34,7 @@ from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.desk import Desk, desk_of
 from ciranda.cases.queries.parts import part_in
 from ciranda.common.database import instant
+from ciranda.consent.models import Effect
 from ciranda.programmes.enums import ClosureNeed, StageKind, SubjectKind
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.clocks import later
@@ -74,6 +76,9 @@ def close(*, actor: Actor, case_id: UUID, ending: Ending) -> None:
     end_all(case_id=case_id, at=now)
     _record(actor, desk, ending, now)
     _end_everyone(case_id, now)
+    # what a family shared was for this work: it ends with it
+    sharing = Effect.objects.filter(consent__case_id=case_id)
+    sharing.filter(Q(ended_at=None) | Q(ended_at__gt=now)).update(ended_at=now)
     Volume.objects.filter(case_id=case_id, closed_at=None).update(closed_at=now)
     Case.objects.filter(pk=case_id).update(closed_at=now)
     # last: from here on nobody writes

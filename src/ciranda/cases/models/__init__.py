@@ -30,6 +30,7 @@ from ciranda.cases.models.meeting import (
     Veto,
 )
 from ciranda.cases.models.origin import Origin
+from ciranda.cases.models.retention import Erasure, Hold
 from ciranda.cases.models.task import Task
 from ciranda.cases.models.workplace import Workplace
 
@@ -49,11 +50,13 @@ __all__ = [
     "Custody",
     "Decision",
     "Draft",
+    "Erasure",
     "FamilyMember",
     "FamilyNotice",
     "GuestLink",
     "HandedOver",
     "Happening",
+    "Hold",
     "Invitee",
     "LastVisit",
     "Meeting",

@@ -33,6 +33,27 @@ class EmergencyForm(forms.Form):
     )
 
 
+class ArchiveForm(forms.Form):
+    """Opening a closed case's archive."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why do you open it?"),
+        help_text=gettext_lazy("On record with your name. Somebody else will read it."),
+        max_length=1000,
+        widget=_SENTENCE,
+    )
+
+
+class HoldForm(forms.Form):
+    """Keeping a closed case from being erased."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("What is it kept for?"),
+        help_text=gettext_lazy("A court's file number, a complaint. No names."),
+        max_length=300,
+    )
+
+
 class ReviewForm(forms.Form):
     """What the review of an opening found."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from ciranda.access.enums import Basis, Category, DossierKind
 from ciranda.agencies.enums import AppointmentKind, TeamRole
+from ciranda.cases.queries.archive import Archived
 from ciranda.cases.queries.bars import Barred
 from ciranda.cases.queries.openings import Opening
 from ciranda.cases.queries.why import Holder, Look, Reason
@@ -186,6 +187,33 @@ def bars_table(case_id: UUID, found: Sequence[Barred]) -> Table:
         _("A court's decision, a worker's own family tie, a refuge, or the family's wish."),
     )
     return Table(_("Who may not see"), columns, rows, empty=empty, caption_hidden=True)
+
+
+def archive_table(found: Sequence[Archived]) -> Table:
+    """Closed cases by reference."""
+    columns = [Column(_("Case")), Column(_("Closed on")), Column(_("Next erased on"))]
+    rows = [
+        [
+            Cell(a.reference, href=reverse("web:access:archived", args=[a.id])),
+            Cell(day(a.closed_at)),
+            Cell(_("Held") if a.held_at else day(a.next_on) if a.next_on else _("Erased")),
+        ]
+        for a in found
+    ]
+    empty = Empty(
+        _("No closed case here"),
+        _("When your team closes a case, it stands here until everything of it is erased."),
+    )
+    return Table(_("Closed cases"), columns, rows, empty=empty, caption_hidden=True)
+
+
+def archive_days(one: Archived) -> Table:
+    """Each part of a closed case with the day it is erased."""
+    columns = [Column(_("Part of the file")), Column(_("Erased on"))]
+    kept = sorted(one.goes_on.items(), key=lambda item: (item[1], item[0]))
+    rows = [[Cell(c.label), Cell(_("Held") if one.held_at else day(on))] for c, on in kept]
+    rows += [[Cell(c.label), Cell(_("Erased"))] for c in one.erased]
+    return Table(_("What is erased when"), columns, rows, caption_hidden=True)
 
 
 def openings_table(found: Sequence[Opening]) -> Table:

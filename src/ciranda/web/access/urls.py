@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ciranda.web.access import bars, emergency, views
+from ciranda.web.access import archive, bars, emergency, views
 
 app_name = "access"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("families/<uuid:case_id>/bars/add/", bars.add, name="add_bar"),
     path("families/<uuid:case_id>/bars/<uuid:bar_id>/end/", bars.end, name="end_bar"),
     path("families/<uuid:case_id>/my-family/", bars.tie, name="tie"),
+    path("archive/", archive.listing, name="archive"),
+    path("archive/<uuid:case_id>/", archive.show, name="archived"),
+    path("archive/<uuid:case_id>/hold/", archive.hold, name="hold"),
+    path("archive/<uuid:case_id>/lift/", archive.lift, name="lift_hold"),
     path("emergency/", emergency.open_case, name="emergency"),
     path("emergency/reviews/", emergency.reviews, name="reviews"),
     path("emergency/reviews/<uuid:opening_id>/", emergency.review, name="review"),

@@ -13,6 +13,7 @@ from ciranda.programmes.policies.schema.path import (
     Clock,
     Closure,
     Reason,
+    Retention,
     Stage,
     Status,
     Transfer,
@@ -180,6 +181,11 @@ class Sheet(Part):
         default=None,
         description="Leaving at the exit age; leave out if age ends nothing.",
         examples=["{prepare_before_months: 12, receiving: {school: {}}}"],
+    )
+    retention: Retention = Field(
+        default=Retention(),
+        description="How long a closed case is kept; leave out for ten years.",
+        examples=["{keep_for: 120 months, categories: {source: 24 months}}"],
     )
     closure: Closure = Field(
         description="How a case ends.", examples=["{reasons: [goals_reached]}"]

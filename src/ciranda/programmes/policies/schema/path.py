@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from ciranda.programmes.enums import (
     ClosureNeed,
     Event,
+    LengthUnit,
     StageKind,
     Tone,
 )
@@ -14,6 +15,7 @@ from ciranda.programmes.policies.schema.base import (
     Duration,
     Key,
     Keyed,
+    Length,
     Months,
     Named,
     OneCategory,
@@ -182,6 +184,21 @@ class Closure(Part):
         default=(),
         description="What must be there before it may close.",
         examples=["[family_told, closing_summary]"],
+    )
+
+
+class Retention(Part):
+    """How long a closed case's file is kept. Where a pack says nothing, these lengths hold."""
+
+    keep_for: Duration = Field(
+        default=Length(120, LengthUnit.MONTHS),
+        description="How long after closing everything is kept that has no length of its own.",
+        examples=["120 months"],
+    )
+    categories: dict[OneCategory, Duration] = Field(
+        default_factory=dict,
+        description="Categories that are kept for another time.",
+        examples=["{source: 24 months}"],
     )
 
 
