@@ -208,7 +208,7 @@ class ParagraphForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["category"]
         assert isinstance(field, forms.ChoiceField)
-        about = [(c.value, c.label) for c in desk.categories if c in ABOUT]
+        about: list[tuple[Any, Any]] = [(c.value, c.label) for c in desk.categories if c in ABOUT]
         usual = {k: usual_category(desk, k) for k in desk.pack.contact_kinds}
         if any(usual.values()):
             about.insert(0, ("", _("As usual for this kind of contact")))
