@@ -156,10 +156,9 @@ def test_the_next_meeting_of_a_kind_is_due_after_one_was_held(cast, tomas, calle
         assert not Clock.objects.filter(key="meeting_team").exists(), "another kind"
     assert clock.due_on > timezone.localdate() + timedelta(days=150)
     assert "due on" in tomas.get(address).content.decode()
-    guests = []
     again = meetings.Call("review", timezone.now() + timedelta(days=9))
     actor = cast.actor("tomas_therapist")
-    made = meetings.call(actor=actor, case_id=cast.case, meeting=again, guests=guests)
+    made = meetings.call(actor=actor, case_id=cast.case, meeting=again, guests=[])
     meetings.hold(actor=actor, meeting_id=made, attendance={})
     with entered(actor):
         assert Clock.objects.filter(key="meeting_review", stopped_at=None).count() == 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -136,12 +137,13 @@ def _asked(day: Day) -> list[Line]:
 
 def _answer(wait: Wait) -> Line:
     """Something asked of somebody else, which they have not answered."""
-    title, name, args = {
+    kinds: dict[str, tuple[str, str, list[UUID | None]]] = {
         "request": (_("Asked of a service: %(what)s"), "web:plans:action", [wait.id]),
         "referral": (_("Referral sent, not answered"), "web:referrals:open", [wait.id]),
         "transfer": (_("Transfer offered"), "web:transfers:open", [wait.id]),
         "consent": (_("Consent asked, not answered"), "web:consent:open", [wait.case_id]),
-    }[wait.kind]
+    }
+    title, name, args = kinds[wait.kind]
     said, colour = _when(wait.on) if wait.on else (_since(wait.since), "")
     child = wait.child or _("No name said")
     href = reverse(name, args=args)
