@@ -135,6 +135,7 @@ def both_cases_on_it(world: World) -> Ids:
         actor=world.actor("paula.psychologist"),
         plan_id=world["one_plan.plan"],
         case_id=world["twins.second.case"],
+        agreed_with="Célia and Davi, their parents",
     )
     return {}
 
