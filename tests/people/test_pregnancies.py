@@ -158,3 +158,18 @@ def test_how_it_ended_may_be_unknown_and_messages_stop_too(cast, expected):
     with entered(cast.actor("carla_coordinator")) as carla:
         pregnancies.lose_sight(actor=carla, pregnancy_id=expected.pk, on=date(2026, 2, 1))
         assert quiet_among([expected.pk])
+
+
+def test_no_sender_at_all_reaches_the_family_after_a_loss(cast, expected):
+    case_id = case_on(expected)
+    notice = (
+        "insert into cases_familynotice (id, case_id, dossier_id, person_id, kind, at)"
+        " select gen_random_uuid(), v.case_id, v.dossier_id, %s, 'meeting', now()"
+        " from cases_volume v where v.case_id = %s"
+    )
+    past_the_wall(notice, [cast.maria_mother, case_id])
+    with entered(cast.actor("carla_coordinator")) as carla:
+        pregnancies.lose(actor=carla, pregnancy_id=expected.pk, on=date(2026, 2, 1))
+    past_the_wall(notice, [cast.maria_mother, case_id])
+    with entered(cast.family("maria_mother")):
+        assert FamilyNotice.objects.filter(case_id=case_id).count() == 1
