@@ -10,6 +10,6 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0014_consents_tended")]
+    dependencies = [("cases", "0015_archive")]
 
     operations = statements(SQL, "0018_silent_notices")
