@@ -7,7 +7,7 @@ the making processes before Django is ready: it imports nothing of the product a
 
 import multiprocessing
 import os
-import pickle
+import pickle  # nosec B403 - between our own processes, nothing from outside
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
