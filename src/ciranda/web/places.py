@@ -49,8 +49,7 @@ class PlaceForm(forms.Form):
 
     def _ask(self) -> None:
         """Nobody was asked yet: the answer that lets them go on is chosen already."""
-        self.data = self.data.copy()
-        self.data["parish"] = NOT_HERE
+        self.data = {**self.data, "parish": NOT_HERE}
         self.was_asked = False
 
     was_asked = True

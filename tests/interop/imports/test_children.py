@@ -324,7 +324,7 @@ def test_an_address_finds_its_parish_where_the_town_means_one_alone(tmp_path: Pa
     elsewhere = {"line": ["Another street 2"], "city": "Nowhere at all"}
     ran = bring(bundle(tmp_path / "b.json", patient(address=[home, elsewhere])), tmp_path)
     with entered(cast.actor(WORKER)):
-        placed = dict(Residence.objects.values_list("address", "parish_id"))
+        placed: dict[str, str | None] = dict(Residence.objects.values_list("address", "parish_id"))
     assert placed["Street of the tests 1, Southtown"] == "990101"
     assert placed["Another street 2, Nowhere at all"] is None
     reasons = [line["reason"] for line in ran.lines_of("created")]

@@ -157,7 +157,7 @@ def test_the_same_size_gives_the_same_country_whoever_makes_it(empty):
 def _lines(processes, now):
     """The rows of each table; the grants of one case come in no order."""
     ground = make_ground(making(Size(120, 2, 6), now))
-    found = {}
+    found: dict[str, list[bytes]] = {}
     for batch in made(ground, processes=processes):
         for table, _columns, _count, lines in batch.tables:
             found.setdefault(table, []).extend(lines.split(b"\n")[:-1])
