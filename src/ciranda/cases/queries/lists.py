@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from ciranda.access.actions import Actor
-from ciranda.access.enums import Basis, Role
+from ciranda.access.enums import Role
 from ciranda.common.database import rows
 from ciranda.common.text import fold
 from ciranda.programmes.policies.schema import Pack
@@ -45,10 +45,11 @@ _DRIVERS = {
    select g.dossier_id from access_grant g where g.principal = any (%(principals)s)
     and g.purposes & app_purpose() <> 0 and now() >= g.valid_from and now() < g.valid_until))
  union select o.case_id from cases_ownfile o where o.service_id = %(service)s""",
-    Scope.MOVED: f"""
- select v.case_id from cases_volume v where v.dossier_id = any (array(
-   select g.dossier_id from access_grant g where g.principal = any (%(principals)s)
-    and g.basis = {Basis.READ_BACK.value} and now() >= g.valid_from and now() < g.valid_until))""",  # noqa: S608 - a number of our own
+    Scope.MOVED: """
+ select u.case_id from cases_custody u where u.team_id = any (%(teams)s)
+  and u.ended_at > now() - interval '30 days' and u.end_reason <> 'closed'
+  and not exists (select 1 from cases_custody n where n.case_id = u.case_id
+    and n.team_id = u.team_id and n.ended_at is null)""",
     Scope.CLOSED: """
  select u.case_id from cases_custody u where u.team_id = any (%(teams)s)
   and u.ended_at > now() - interval '90 days' and u.end_reason = 'closed'""",
