@@ -11,7 +11,7 @@ PG_FOLDER := $(or $(CIRANDA_PG),.pg)
 OURS := src tests tools
 TEMPLATES := $(wildcard src/ciranda/*/templates)
 
-.PHONY: help setup demo test check fix serve worker stop reset bench graph css messages lock \
+.PHONY: help setup demo test check fix serve worker stop reset bench screenshots graph css messages lock \
 	browser fresh-clone catalogues database check-format check-lint check-templates check-types \
 	check-layers check-migrations check-security check-secrets check-architecture check-messages
 
@@ -97,6 +97,10 @@ fix: setup ## format the code, and repair what can be repaired
 
 bench: setup ## measure pages and commands at size (ARGS="--help" lists them)
 	@$(PYTHON_BIN) -m bench $(ARGS)
+
+screenshots: setup catalogues database browser ## walk the journey in a browser, keep pictures in docs/images
+	@mkdir -p docs/images
+	@CIRANDA_PICTURES=docs/images $(PYTHON_BIN) -m pytest -q tests/journeys/test_the_whole_journey.py
 
 graph: setup ## draw docs/layers.svg, write docs/access.md and docs/capabilities.md from the code
 	@$(PYTHON_BIN) -m tools.layers

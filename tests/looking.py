@@ -48,8 +48,10 @@ class Looker:
         """What axe finds wrong on the open page, and what it could not decide without a reason
         in UNDECIDED, one line each."""
         found = Axe().run(self.page, options={"runOnly": RULES}).response
-        broken = [_line(rule) for rule in found["violations"]]
-        return broken + [_line(rule) for rule in found["incomplete"] if rule["id"] not in UNDECIDED]
+        broken = [line_of(rule) for rule in found["violations"]]
+        return broken + [
+            line_of(rule) for rule in found["incomplete"] if rule["id"] not in UNDECIDED
+        ]
 
     def is_wider_than_screen(self) -> bool:
         """Whether the page scrolls sideways."""
@@ -104,6 +106,7 @@ def _static(route: Any, name: str) -> None:
     route.fulfill(status=200, content_type=kind, body=Path(str(found)).read_bytes())
 
 
-def _line(rule: dict[str, Any]) -> str:
+def line_of(rule: dict[str, Any]) -> str:
+    """A rule of axe and where it was broken, in one line."""
     where = "; ".join(node["html"][:160] for node in rule["nodes"][:3])
     return f"{rule['id']}: {rule['help']}: {where}"

@@ -19,6 +19,7 @@ from ciranda.ops.demo.telling import Teller
 from ciranda.ops.journey import Journey
 from ciranda.ops.journey.playing import play
 from ciranda.ops.scenarios import SCENARIOS
+from tests.journeys.site import served
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,23 @@ def scene(story: Played, django_db_blocker: Any) -> Iterator[Journey]:
     """That scenario, in its own database."""
     with django_db_blocker.unblock(), elsewhere(story.database):
         yield story.journey
+
+
+@pytest.fixture
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The district on a port of this machine, before anything of the journey happened."""
+    settings = connections["default"].settings_dict
+    name = f"{settings['NAME']}_site"
+    with django_db_blocker.unblock():
+        _copy(settings, name)
+        try:
+            with elsewhere(name):
+                make_world(Teller(io.StringIO()))
+                with served() as address:
+                    yield address
+        finally:
+            with _server(settings) as server:
+                server.execute(f'drop database if exists "{name}" with (force)')
 
 
 @contextmanager
