@@ -159,16 +159,15 @@ class Walker:
         if self.walk.pictures is None:
             return
         if portuguese:
-            self._in_language("pt")
+            self._in_language("Português")
         self.page.evaluate("window.scrollTo(0, 0)")
         taken = Image.open(BytesIO(self.page.screenshot()))
         taken.save(self.walk.pictures / f"{name}.webp", quality=82, method=6)
         if portuguese:
-            self._in_language("en")
+            self._in_language("English")
 
-    def _in_language(self, code: str) -> None:
-        self.page.set_extra_http_headers({"Accept-Language": code})
-        self.page.reload()
+    def _in_language(self, name: str) -> None:
+        self._go(self.page.get_by_role("button", name=name))
 
     def leave(self) -> None:
         """Close the browser."""
