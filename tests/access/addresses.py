@@ -139,6 +139,7 @@ def expected() -> Address:
 ADDRESSES: dict[str, Address] = {
     "set_language": Address(post_only=True),
     "web:home:start": Address(),
+    "web:home:more": Address(),
     "web:account:sign_in": Address(),
     "web:account:own": Address(),
     "web:account:sign_out": Address(post_only=True),

@@ -17,7 +17,8 @@ from ciranda.web.navigation import Item, shown_to
 
 def _request(**attributes: Any) -> Any:
     request = RequestFactory().get("/somewhere/?page=2")
-    request.resolver_match = SimpleNamespace(namespace="web:cases")  # type: ignore[assignment]
+    here = SimpleNamespace(namespace="web:cases", view_name="web:cases:open")
+    request.resolver_match = here  # type: ignore[assignment]
     for name, value in attributes.items():
         setattr(request, name, value)
     return request
@@ -54,6 +55,20 @@ def test_the_menu_shows_what_one_may_open_and_where_one_is(
     assert [(item.label, item.is_current) for item in shown] == [
         ("Families", True),
         ("Plans", False),
+    ]
+
+
+def test_a_long_menu_keeps_what_is_needed_seldom_on_a_page_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    often = [Item(f"Often {n}", "set_language", "web:x", Permission.CASE_READ) for n in range(8)]
+    seldom = Item("Archive", "set_language", "web:cases", Permission.CASE_READ, "Closed cases")
+    monkeypatch.setattr(navigation, "STAFF", (*often, seldom))
+    shown = shown_to(_request(), frozenset({"case.read"}))
+    assert [item.label for item in shown] == [*(o.label for o in often), "More"]
+    assert shown[-1].is_current
+    assert [item.label for item, _address in navigation.seldom_for(frozenset({"case.read"}))] == [
+        "Archive"
     ]
 
 

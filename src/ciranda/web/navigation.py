@@ -9,15 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.enums import Permission
 
+# More lines than this do not stand in one row: the seldom ones move to a page of their own.
+MOST = 8
+
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the menu: words, the page it opens, who gets it, and the pages it stands for."""
+    """A line of the menu: words, the page it opens, who gets it, and the pages it stands for.
+
+    One with a `hint` is needed seldom: where the menu is long it stands under “More”.
+    """
 
     label: str | Promise
     url_name: str
     area: str
     permission: Permission
+    hint: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -35,19 +42,39 @@ STAFF = (
     Item(_("Referrals"), "web:referrals:list", "web:referrals", Permission.REFERRAL_READ),
     Item(_("Asked of us"), "web:plans:asked", "web:plans", Permission.ACTION_UPDATE),
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
-    Item(_("Missed deadlines"), "web:missed:list", "web:missed", Permission.TEAM_SUPERVISE),
     Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
-    Item(_("Archive"), "web:access:archive", "web:archive", Permission.ARCHIVE_OPEN),
-    Item(_("Sign rate"), "web:consent:sign_rate", "web:reports", Permission.REPORT_READ),
+    Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
+    Item(
+        _("Missed deadlines"),
+        "web:missed:list",
+        "web:missed",
+        Permission.TEAM_SUPERVISE,
+        _("What climbed above the teams you stand above."),
+    ),
+    Item(
+        _("Archive"),
+        "web:access:archive",
+        "web:archive",
+        Permission.ARCHIVE_OPEN,
+        _("Closed cases: opened with a reason, held, erased in time."),
+    ),
+    Item(
+        _("Sign rate"),
+        "web:consent:sign_rate",
+        "web:reports",
+        Permission.REPORT_READ,
+        _("How many families sign, of all who were asked."),
+    ),
     Item(
         _("Signing in"),
         "web:signing_in:open",
         "web:signing_in",
         Permission.SIGN_IN_MANAGE,
+        _("Second steps of your agency’s workers, and help when one is lost."),
     ),
-    Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
 )
+MORE = Item(_("More"), "web:home:more", "web:more", Permission.ACCOUNT_USE)
 
 FAMILY = (
     Item(_("Start"), "portal:home:open", "portal:home", Permission.FAMILY_READ),
@@ -65,13 +92,24 @@ FAMILY = (
 
 def shown_to(request: HttpRequest, permissions: frozenset[str]) -> list[Shown]:
     """The menu of someone holding `permissions`, with the current area marked."""
-    here = request.resolver_match.namespace if request.resolver_match else ""
-    allowed = (item for item in (*STAFF, *FAMILY) if item.permission in permissions)
-    return [
-        Shown(
-            item.label,
-            reverse(item.url_name),
-            here == item.area or here.startswith(f"{item.area}:"),
-        )
-        for item in allowed
-    ]
+    allowed = [item for item in (*STAFF, *FAMILY) if item.permission in permissions]
+    if len(allowed) <= MOST:
+        return [_shown(request, item) for item in allowed]
+    seldom = [_shown(request, item) for item in allowed if item.hint]
+    often = [_shown(request, item) for item in allowed if not item.hint]
+    more = _shown(request, MORE)
+    is_there = more.is_current or any(item.is_current for item in seldom)
+    return [*often, Shown(more.label, more.url, is_there)]
+
+
+def seldom_for(permissions: frozenset[str]) -> list[tuple[Item, str]]:
+    """What stands under “More” for someone holding `permissions`, with its address."""
+    allowed = (item for item in STAFF if item.hint and item.permission in permissions)
+    return [(item, reverse(item.url_name)) for item in allowed]
+
+
+def _shown(request: HttpRequest, item: Item) -> Shown:
+    match = request.resolver_match
+    space, name = (match.namespace, match.view_name) if match else ("", "")
+    is_here = space == item.area or space.startswith(f"{item.area}:") or name == item.url_name
+    return Shown(item.label, reverse(item.url_name), is_here)

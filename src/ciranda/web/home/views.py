@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 
 from ciranda.access.actions import ANONYMOUS
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import public
+from ciranda.access.policies.declared import public, requires
+from ciranda.web.navigation import seldom_for
 
 # The first page a role may open is where its day begins.
 _STARTS = (
@@ -27,3 +28,9 @@ def start(request: HttpRequest) -> HttpResponse:
             if actor.may(permission):
                 return redirect(name)
     return render(request, "web/home/start.html")
+
+
+@requires(Permission.ACCOUNT_USE)
+def more(request: HttpRequest) -> HttpResponse:
+    """What one needs seldom, each with a line on what it is for."""
+    return render(request, "web/home/more.html", {"entries": seldom_for(request.permissions)})  # type: ignore[attr-defined]
