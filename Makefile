@@ -102,10 +102,11 @@ screenshots: setup catalogues database browser ## walk the journey in a browser,
 	@mkdir -p docs/images
 	@CIRANDA_PICTURES=docs/images $(PYTHON_BIN) -m pytest -q tests/journeys/test_the_whole_journey.py
 
-graph: setup ## draw docs/layers.svg, write docs/access.md and docs/capabilities.md from the code
+graph: setup ## draw docs/layers.svg, write docs/access.md, docs/capabilities.md, packs/versions.toml
 	@$(PYTHON_BIN) -m tools.layers
 	@$(PYTHON_BIN) -m tools.access_page
 	@$(PYTHON_BIN) -m tools.capabilities
+	@$(PYTHON_BIN) -m tools.pack_versions
 
 css: ## maintainers, with Node: compile the style sheets that are committed
 	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent css

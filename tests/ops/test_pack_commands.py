@@ -28,9 +28,7 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_a_pack_without_problems_is_praised():
-    assert "0 problems. Early childhood intervention (SNIPI), version 1" in said(
-        "pack_check", SNIPI
-    )
+    assert "0 problems. Early childhood intervention (SNIPI), version " in said("pack_check", SNIPI)
 
 
 def test_a_broken_pack_fails_with_file_line_and_remedy(broken):

@@ -1,6 +1,7 @@
 """Installing packs: idempotent, append-only, and never under a running case's feet."""
 
 import hashlib
+import re
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -9,6 +10,7 @@ from ciranda.access.actions import Actor, Refused, entered
 from ciranda.access.enums import Role
 from ciranda.programmes.actions import PackRefusedError, install
 from ciranda.programmes.models import PackVersion
+from ciranda.programmes.policies.cadence import with_cadence
 from ciranda.programmes.policies.checks import Checked, check_pack
 from ciranda.programmes.queries import consent_text, current, installed, pack_of, versions_of
 from tests.cast import SYSTEM
@@ -22,11 +24,9 @@ KEY = "test-install"
 def version(number: int, *, length: str = "12 weeks") -> Checked:
     """A pack of these tests alone, so that no other test's programme changes."""
     files = dict(files_of("snipi-pt"))
-    files["programme.yaml"] = (
-        files["programme.yaml"]
-        .replace("key: snipi-pt", f"key: {KEY}")
-        .replace("version: 1\n", f"version: {number}\n", 1)
-        .replace("length: 12 weeks", f"length: {length}")
+    sheet = re.sub(r"(?m)^version: \d+$", f"version: {number}", files["programme.yaml"])
+    files["programme.yaml"] = sheet.replace("key: snipi-pt", f"key: {KEY}").replace(
+        "length: 12 weeks", f"length: {length}"
     )
     checked = check_pack(files)
     assert checked.problems == ()
@@ -68,8 +68,9 @@ def test_a_new_version_does_not_touch_the_one_a_case_began_with():
 
 def test_the_order_an_author_wrote_survives_storing():
     stored = pack_of(put(version(1)).version_id)
-    written = version(1).pack
-    assert written is not None
+    as_written = version(1).pack
+    assert as_written is not None
+    written = with_cadence(as_written)
     assert stored.eligibility is not None
     for section in ("stages", "statuses", "consent_columns", "clocks", "roles"):
         assert list(getattr(stored, section)) == list(getattr(written, section))

@@ -5,6 +5,7 @@ from django.contrib.auth.hashers import make_password
 from ciranda.accounts.actions import ensure_account
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.ops.demo.cast import PASSWORD
+from ciranda.ops.demo.making import tell_packs
 from ciranda.ops.demo.marks import Ids, marked, once
 from ciranda.ops.demo.places import install_packs
 from ciranda.ops.demo.telling import Teller
@@ -37,7 +38,7 @@ union all (select 'national.mother', null, f.person_id, f.person_id from cases_f
 
 def make_country(teller: Teller, size: Size) -> list[str]:
     """Load the country if it is not there yet; gives the user names one can sign in with."""
-    install_packs()
+    tell_packs(install_packs(), teller)
     if marked("national") is None:
         _load(teller, size)
     else:

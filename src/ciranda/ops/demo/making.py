@@ -9,7 +9,7 @@ from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.ops.demo.cast import DISTRICT, District
 from ciranda.ops.demo.families import SITUATIONS, Situation
 from ciranda.ops.demo.marks import once
-from ciranda.ops.demo.places import build_district, install_packs, open_accounts
+from ciranda.ops.demo.places import Packs, build_district, install_packs, open_accounts
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.demo.world import SYSTEM, World
 
@@ -34,15 +34,22 @@ def found_place(district: District, teller: Teller) -> World:
     """The programmes, and one invented place with its agencies, teams and workers."""
     world = World()
     with teller.working("Installing the programmes"):
-        new = install_packs()
-    for key in new:
-        teller.line(f"  installed {key}")
+        packs = install_packs()
+    tell_packs(packs, teller)
     with teller.working("Agencies, teams and workers"):
         accounts = open_accounts(district)
         with entered(SYSTEM):
             ids, _made = once(district.key, lambda: build_district(district, accounts))
     world.learn(ids)
     return world
+
+
+def tell_packs(packs: Packs, teller: Teller) -> None:
+    """Say which programmes are new, and which stay as an earlier run installed them."""
+    for key in packs.new:
+        teller.line(f"  installed {key}")
+    for advice in packs.older:
+        teller.line(f"  {advice}")
 
 
 def _settle(world: World, situation: Situation, say: Callable[[str], None]) -> bool:

@@ -1,9 +1,12 @@
 """Building the district: packs, parishes, agencies, teams, workers and their accounts."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.management import CommandError
 from django.db import connection
 
 from ciranda.accounts.actions import Account, ensure_account
@@ -12,15 +15,37 @@ from ciranda.common.text import fold
 from ciranda.ops.demo.cast import PASSWORD, SINCE, District, NewTeam, NewWorker
 from ciranda.ops.demo.marks import Ids
 from ciranda.ops.demo.world import SYSTEM
-from ciranda.programmes.actions import install
+from ciranda.programmes.actions import PackRefusedError, install
 from ciranda.programmes.queries import check_folder
 
 
-def install_packs() -> list[str]:
-    """Install every pack of the installation; the names of those that were new."""
-    folders = sorted(p for p in settings.CIRANDA_PACKS.iterdir() if (p / "programme.yaml").exists())
-    done = [install(actor=SYSTEM, checked=check_folder(folder)) for folder in folders]
-    return [pack.key for pack in done if pack.is_new]
+@dataclass(frozen=True)
+class Packs:
+    """What installing came to: the keys of those that are new, and a line of advice for each that
+    stays as it was installed although its folder says something else."""
+
+    new: tuple[str, ...]
+    older: tuple[str, ...]
+
+
+def install_packs(folder: Path | None = None) -> Packs:
+    """Install every pack of the installation. One that cannot follow its folder stays in use.
+
+    Raises CommandError for a pack with problems.
+    """
+    sheets = sorted((folder or settings.CIRANDA_PACKS).glob("*/programme.yaml"))
+    new, older = [], []
+    for sheet in sheets:
+        checked = check_folder(sheet.parent)
+        if checked.pack is None:
+            raise CommandError(f"A pack has problems. See: ciranda pack check {sheet.parent}")
+        try:
+            done = install(actor=SYSTEM, checked=checked)
+        except PackRefusedError as refusal:
+            older.append(f"{refusal} Until then, or until `make reset`, the installed one serves.")
+        else:
+            new += [done.key] * done.is_new
+    return Packs(tuple(new), tuple(older))
 
 
 def open_accounts(district: District) -> dict[str, Account]:

@@ -1,5 +1,6 @@
 """``ciranda demo``."""
 
+import argparse
 import os
 import sys
 from typing import Any
@@ -46,7 +47,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--programme",
             choices=sorted(SCENARIOS),
-            help="play this programme's scenario instead, in a place of its own",
+            help="play this programme's scenario instead, in a place of its own"
+            if SCENARIOS
+            else argparse.SUPPRESS,
         )
         parser.add_argument(
             "--children", type=int, default=80_000, help="with --size national: how many (80000)"
