@@ -182,12 +182,14 @@ _verb: ContextVar[str] = ContextVar("verb", default="")
 
 
 def action(
-    permission: Permission | None,
+    permission: Permission | None, *, leaves_no_trace: str = ""
 ) -> Callable[[Callable[Params, Result]], Callable[Params, Result]]:
     """The only way to write: a transaction as `actor`, the permission checked, the audit written.
 
     The function is keyword-only with `actor` first and calls `touched` for what it changed.
     `permission=None` is for things anyone may do (a public signal); say why beside it.
+    `leaves_no_trace` is for what must stay anonymous to this installation too: says why no event
+    is written, and then none may be.
     Raises Refused without the permission, Unaudited when nothing was recorded.
     """
 
@@ -200,9 +202,10 @@ def action(
             if not isinstance(actor, Actor):
                 raise TypeError(f"{verb} needs actor=…")
             _check(actor, permission, verb)
-            return _run(verb, actor, lambda: function(*args, **kwargs))
+            return _run(verb, actor, lambda: function(*args, **kwargs), bool(leaves_no_trace))
 
         run.permission = permission  # type: ignore[attr-defined]
+        run.leaves_no_trace = leaves_no_trace  # type: ignore[attr-defined]
         return run
 
     return door
@@ -218,7 +221,9 @@ def _check(actor: Actor, permission: Permission | None, verb: str) -> None:
         raise Refused(_("Writing opens once your training is recorded. You can still read."))
 
 
-def _run(verb: str, actor: Actor, work: Callable[[], Result]) -> Result:
+def _run(
+    verb: str, actor: Actor, work: Callable[[], Result], leaves_no_trace: bool = False
+) -> Result:
     before, waiting, noted = _acting.get(), audit.waiting(), audit.noted()
     verb_token, depth_token = _verb.set(verb), _inside.set(_inside.get() + 1)
     try:
@@ -228,7 +233,7 @@ def _run(verb: str, actor: Actor, work: Callable[[], Result]) -> Result:
             if before != actor:
                 enter(actor)
             result = work()
-            if audit.noted() == noted:
+            if (audit.noted() == noted) is not leaves_no_trace:
                 raise Unaudited(verb)
             if before is None:
                 audit.flush()

@@ -22,6 +22,7 @@ urlpatterns = [
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
     path("groups/", include("ciranda.web.groups.urls")),
+    path("services/", include("ciranda.web.services.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

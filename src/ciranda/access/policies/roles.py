@@ -20,6 +20,9 @@ _WORK = _EVERYBODY | {
     Permission.TEAM_READ,
     Permission.GROUP_READ,
     Permission.GROUP_RUN,
+    Permission.DESK_COUNT,
+    Permission.REQUEST_SEND,
+    Permission.REQUEST_ANSWER,
 }
 
 _CASE_WORK = _WORK | {

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ciranda.programmes.policies.checks.forms import form_problems
+from ciranda.programmes.policies.checks.kindness import kindness_problems
 from ciranda.programmes.policies.checks.references import reference_problems
 from ciranda.programmes.policies.checks.sense import plan_problems, sheet_problems
 from ciranda.programmes.policies.checks.words import words_problems
@@ -75,7 +76,7 @@ def _content_problems(documents: Mapping[str, Document], *, unread: set[str]) ->
     found: list[Problem] = []
     if sheet:
         shape = shape_problems(Sheet, sheet)
-        found += shape + reference_problems(sheet)
+        found += shape + reference_problems(sheet) + kindness_problems(sheet)
         found += sheet_problems(sheet, forms | {_stem(name): Document(name) for name in lost})
         broken = {p.where for p in shape if p.where}
         broken |= {f"forms.{_stem(name)}" for name in lost}

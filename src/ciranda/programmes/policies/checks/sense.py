@@ -258,6 +258,30 @@ def _signals(signals: Any) -> Iterator[Fault]:
         yield path, "more sectors than signals", f"write {signals.weak_needed} or less"
 
 
+@_needs("desk")
+def _desk(desk: Any) -> Iterator[Fault]:
+    """A counter has an outcome of its own, and what is counted beside is marked as such."""
+    outcomes = desk.outcomes if desk else {}
+    if desk and all(outcome.beside for outcome in outcomes.values()):
+        yield ("desk", "outcomes"), "every outcome is beside another", "add one that stands alone"
+    for outcome in outcomes.values():
+        for prompt in outcome.prompts.values():
+            target = outcomes.get(prompt.counts or "")
+            if target and not target.beside:
+                path = ("desk", "outcomes", outcome.key, "prompts", prompt.key, "counts")
+                yield path, f"“{target.key}” is a contact of its own", "write beside: true there"
+
+
+@_needs("requests", "consent_columns")
+def _requests(requests: Any, columns: Any) -> Iterator[Fault]:
+    """A service is asked under a column that the family signs for a service."""
+    for place, key in enumerate(requests.needs if requests else ()):
+        column = columns.get(key)
+        if column and column.kind is not ConsentKind.SHARING:
+            path = ("requests", "needs", str(place))
+            yield path, f"“{key}” shares nothing with a service", "name a column of kind sharing"
+
+
 @_needs("indicators", "statuses", "clocks", "consent_columns")
 def _indicators(indicators: Any, statuses: Any, clocks: Any, columns: Any) -> Iterator[Fault]:
     known: dict[IndicatorKind, list[str]] = {

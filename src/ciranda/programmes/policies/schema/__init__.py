@@ -1,5 +1,6 @@
 """The pack language, as pydantic models whose fields carry meaning and example."""
 
+from ciranda.programmes.policies.schema.asking import Desk, Requests
 from ciranda.programmes.policies.schema.base import Length, Named, Part, Refers
 from ciranda.programmes.policies.schema.pack import FormEntry, Pack, Sheet
 from ciranda.programmes.policies.schema.path import (
@@ -25,6 +26,7 @@ __all__ = [
     "Clock",
     "Column",
     "Condition",
+    "Desk",
     "Eligibility",
     "Factor",
     "FactorGroup",
@@ -38,6 +40,7 @@ __all__ = [
     "Plan",
     "Reason",
     "Refers",
+    "Requests",
     "Role",
     "Section",
     "Sheet",

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from ciranda.access.enums import Category
 from ciranda.programmes.enums import FormUse, RoleKind, StageKind
 from ciranda.programmes.policies.questionnaire import Questionnaire
+from ciranda.programmes.policies.schema.asking import Desk, Requests
 from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
 from ciranda.programmes.policies.schema.path import (
     Clock,
@@ -194,6 +195,16 @@ class Sheet(Part):
         default_factory=dict,
         description="Kinds of groups for several families at once.",
         examples=["{open_morning: {counts: heads}}"],
+    )
+    desk: Desk | None = Field(
+        default=None,
+        description="A counter where help needs no name; leave out if there is none.",
+        examples=["{topics: {housing: {}}, outcomes: {listened: {}}}"],
+    )
+    requests: Requests | None = Field(
+        default=None,
+        description="How services are asked to do something; leave out if only plans ask.",
+        examples=["{needs: [warm_referral], topics: {housing: {}}, …}"],
     )
     indicators: Keyed[Indicator] = Field(
         default_factory=dict,

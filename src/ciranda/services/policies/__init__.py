@@ -1,0 +1,1 @@
+"""Rules of what services offer and are asked, without the database."""

@@ -1,0 +1,1 @@
+"""What services offer and are asked: the counter, requests."""

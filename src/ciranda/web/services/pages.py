@@ -1,0 +1,116 @@
+"""Words and rows of the counter's pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ciranda.programmes.policies.schema import Pack
+from ciranda.services.actions import Slip
+from ciranda.services.policies.tallies import Figures
+from ciranda.web.components import Bar, Chart, Link, Tab
+
+QUARTERS = 5
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What to think of after an outcome; `counts` is what a yes adds, if anything."""
+
+    words: str
+    counts: str
+    counts_words: str
+
+
+@dataclass(frozen=True)
+class Last:
+    """The one counted last in this browser, with what to think of now."""
+
+    topic: str
+    topic_words: str
+    outcome_words: str
+    prompts: Sequence[Prompt]
+
+
+def title(pack: Pack) -> str:
+    """The programme's name."""
+    return pack.label("title", get_language() or "en")
+
+
+def titles(packs: Mapping[str, Pack]) -> list[Link]:
+    """A link to each counter."""
+    return [
+        Link(title(pack), reverse("web:services:counter", args=[key]))
+        for key, pack in packs.items()
+    ]
+
+
+def last(pack: Pack, slip: Slip | None) -> Last | None:
+    """What was counted last, in words."""
+    desk = pack.desk
+    if slip is None or desk is None:
+        return None
+    if slip.topic not in desk.topics or slip.outcome not in desk.outcomes:
+        return None
+    language = get_language() or "en"
+    outcomes = f"desk.outcomes.{slip.outcome}"
+    prompts = [
+        Prompt(
+            pack.label(f"{outcomes}.prompts.{prompt.key}", language),
+            prompt.counts or "",
+            pack.label(f"desk.outcomes.{prompt.counts}", language) if prompt.counts else "",
+        )
+        for prompt in desk.outcomes[slip.outcome].prompts.values()
+    ]
+    return Last(
+        slip.topic,
+        pack.label(f"desk.topics.{slip.topic}", language),
+        pack.label(outcomes, language),
+        prompts,
+    )
+
+
+def quarter(asked: str) -> date:
+    """The first day of the quarter that was asked for; of this one otherwise."""
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        day = date.today()  # noqa: DTZ011
+    return _begin(day)
+
+
+def _begin(day: date) -> date:
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def quarters(programme: str, chosen: date) -> list[Tab]:
+    """This quarter and those before, as tabs."""
+    day = _begin(date.today())  # noqa: DTZ011
+    found = []
+    for _number in range(QUARTERS):
+        words = _("%(year)s, quarter %(n)s") % {"year": day.year, "n": (day.month + 2) // 3}
+        href = f"{reverse('web:services:figures', args=[programme])}?from={day.isoformat()}"
+        found.append(Tab(words, href, is_current=day == chosen))
+        day = _begin(day - timedelta(days=1))
+    return found
+
+
+def charts(pack: Pack, found: Figures) -> list[Chart]:
+    """By topic, by outcome, and what nobody could help with."""
+    note = _("Numbers from 1 to 4 are not shown, so that nobody can be recognised.")
+    return [
+        _chart(pack, _("What it was about"), _("Topic"), "topics", found.by_topic, note),
+        _chart(pack, _("What came of it"), _("Outcome"), "outcomes", found.by_outcome, note),
+        _chart(pack, _("Nobody could help"), _("Topic"), "topics", found.unmet_by_topic, note),
+    ]
+
+
+def _chart(
+    pack: Pack, caption: str, label: str, section: str, sums: Mapping[str, int | None], note: str
+) -> Chart:
+    language = get_language() or "en"
+    bars = [Bar(pack.label(f"desk.{section}.{key}", language), n) for key, n in sums.items()]
+    return Chart(caption, label, _("Times"), bars, note)
