@@ -100,3 +100,10 @@ def test_a_transfer_offered_waits_for_the_other_team(cast, day_of):
 def test_a_referral_sent_and_unanswered_waits_for_the_team(cast, day_of):
     sent(cast)
     assert "Referral sent, not answered" in waiting(day_of("nuno_nursery"))
+
+
+def test_a_partner_without_families_finds_what_they_came_for(client, cast):
+    assert client.login(username="nuno_nursery", password=PASSWORD)
+    page = client.get("/day/").content.decode()
+    assert "Tell a team about a child" in page
+    assert "Questions asked of us" in page

@@ -80,6 +80,8 @@ class Sheet:
     state: str
     person_id: UUID | None
     child: str
+    given: str
+    surnames: str
     born_on: date | None
     born_precision: str
     asked_by: str
@@ -143,7 +145,8 @@ _SHEET = f"""
 select r.id, r.dossier_id, r.triage_dossier_id, r.pack_version_id, r.team_id,
   t.name as team_name, r.state, r.person_id, r.sender_id, r.asked_by, r.family_told,
   r.received_at, r.answered_at, r.climbed_to, r.case_id, {_PLACE} as place,
-  coalesce(concat_ws(' ', p.given, nullif(p.surnames, '')), '') as child, p.born_on,
+  coalesce(concat_ws(' ', p.given, nullif(p.surnames, '')), '') as child,
+  coalesce(p.given, '') as given, coalesce(p.surnames, '') as surnames, p.born_on,
   coalesce(p.born_precision, 'unknown') as born_precision,
   (select count(distinct s.case_id) from cases_subject s where s.person_id = r.person_id
     and s.ended_on is null and s.case_id is distinct from r.case_id) as other_cases,

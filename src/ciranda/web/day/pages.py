@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ciranda.access.enums import Permission
 from ciranda.cases.queries.day import Day, Item, Wait
 from ciranda.web import wording
 from ciranda.web.cases import words
+from ciranda.web.components import Link
 
 if TYPE_CHECKING:
     from ciranda.referrals.queries import Climbed
@@ -57,6 +59,17 @@ def first(day: Day) -> Line | None:
         *day.planned[:1],
     ]
     return _line(waiting[0]) if waiting else None
+
+
+def begins(permissions: frozenset[Permission]) -> list[Link]:
+    """What somebody whose day is empty came for: to tell a team of a child, or to answer."""
+    offered = (
+        (Permission.REFERRAL_SEND, _("Tell a team about a child"), "web:referrals:send"),
+        (Permission.REFERRAL_READ, _("What became of what I sent"), "web:referrals:sent"),
+        (Permission.ENQUIRY_ANSWER, _("Questions asked of us"), "web:referrals:questions"),
+        (Permission.ACTION_UPDATE, _("What a plan asks of us"), "web:plans:asked"),
+    )
+    return [Link(words, reverse(name)) for needed, words, name in offered if needed in permissions]
 
 
 def above(found: Iterable["Climbed"]) -> list[Group]:

@@ -26,5 +26,7 @@ def open_day(request: HttpRequest) -> HttpResponse:
     """What waits for me: first the one thing to do next, then everything by its kind."""
     found = day(request.actor, waits=WAITS)  # type: ignore[attr-defined]
     above = climbed_above() if request.actor.may(Permission.TEAM_SUPERVISE) else []  # type: ignore[attr-defined]
-    context = {"first": pages.first(found), "groups": [*pages.above(above), *pages.groups(found)]}
+    groups = [*pages.above(above), *pages.groups(found)]
+    begins = pages.begins(request.actor.permissions)  # type: ignore[attr-defined]
+    context = {"first": pages.first(found), "groups": groups, "begins": begins}
     return render(request, "web/day/open.html", {**context, "today": timezone.localdate()})

@@ -132,7 +132,8 @@ def child(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Say who the child is: someone already there, or someone new."""
     found = decided_sheet(request, referral_id)
     first = {
-        "given": found.child or next((s.told(Kind.CHILD_NAME) for s in found.signals), ""),
+        "given": found.given or next((s.told(Kind.CHILD_NAME) for s in found.signals), ""),
+        "surnames": found.surnames,
         "born": PartialDate(found.born_on, found.born_precision),
     }
     form = ChildForm(posted(request), known=known_to(request), initial=first)
