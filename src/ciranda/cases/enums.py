@@ -49,6 +49,7 @@ class Prompt(TextChoices):
         _("Who signs for this family has changed. Look at its consents and ask again."),
     )
     CONSENT_ENDS = "consent_ends", _("A consent ends soon. Ask the family again.")
+    HOME_VISIT = "home_visit", _("An invitation went unanswered. Visit the family at home.")
     COMING_OF_AGE = (
         "coming_of_age",
         _("Someone will soon sign for themselves. Talk about it, and ask before the day."),
@@ -87,3 +88,27 @@ class Held(TextChoices):
     TASK = "task", _("Task")
     MEETING = "meeting", _("Calls a meeting")
     PLANNED = "planned", _("Planned contact")
+
+
+class Change(TextChoices):
+    """What somebody changed about a planned contact of a line."""
+
+    NONE = "", _("As planned")
+    MOVED = "moved", _("Moved")
+    SKIPPED = "skipped", _("Skipped")
+    ADDED = "added", _("Added")
+
+
+class Release(TextChoices):
+    """What lets extra support go on past the programme's number."""
+
+    REFERRAL = "referral", _("Referred on")
+    DECISION = "decision", _("Decided by whoever leads the team")
+
+
+class LineReply(TextChoices):
+    """Where a family stands towards its line."""
+
+    REACHED = "reached", _("Reached")
+    WAITING = "waiting", _("Not reached")
+    DECLINED = "declined", _("Declined")

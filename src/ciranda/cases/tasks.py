@@ -9,10 +9,14 @@ from ciranda.access.enums import Role
 from ciranda.cases.actions.clocks import climbs_of, record_climbs
 from ciranda.cases.actions.consents import tend
 from ciranda.cases.actions.drafts import purge_drafts
+from ciranda.cases.actions.line import tend_line
 from ciranda.cases.queries.clocks import clock_facts, with_late_clocks
 from ciranda.cases.queries.consents import consents_to_tend
+from ciranda.cases.queries.line import lines_to_tend
 
 JOB = Actor(human_id=None, role=Role.SYSTEM, name="clocks")
+# No programme invites earlier than this many days before; each line then asks its own pack.
+AHEAD = 92
 
 
 @app.periodic(cron="10 * * * *")
@@ -57,3 +61,20 @@ def purge(timestamp: int) -> None:
     """Every night: drafts older than a week go."""
     with entered(JOB):
         purge_drafts(actor=JOB)
+
+
+@app.periodic(cron="20 5 * * *")
+@app.task(name="cases.watch_lines", pass_context=False)
+def watch_lines(timestamp: int) -> None:
+    """Every morning: give each line with an invitation to send or to follow a job of its own."""
+    with entered(JOB):
+        near = lines_to_tend(AHEAD)
+    for case_id in near:
+        tend_one_line.configure(queueing_lock=f"line {case_id}").defer(case_id=str(case_id))
+
+
+@app.task(name="cases.tend_line")
+def tend_one_line(case_id: str) -> None:
+    """Invite to what comes near in one line, and ask for a visit where nobody answered."""
+    with entered(JOB):
+        tend_line(UUID(case_id))

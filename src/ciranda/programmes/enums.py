@@ -78,6 +78,14 @@ class Event(TextChoices):
     EXIT_AGE = "exit_age", _("the exit age is reached")
 
 
+class LineStart(TextChoices):
+    """How a child came to a monitoring line."""
+
+    BIRTH = "birth", _("the register told of a birth")
+    ARRIVAL = "arrival", _("the register told of an arrival")
+    CAME = "came", _("the family came by itself, without the register")
+
+
 class StageKind(TextChoices):
     """What a stage means to the engine, whatever the programme calls it."""
 

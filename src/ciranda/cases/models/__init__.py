@@ -19,6 +19,7 @@ from ciranda.cases.models.circle import FamilyNotice, HandedOver, Trust
 from ciranda.cases.models.clock import Clock, ClockClimb, ClockPause, Happening
 from ciranda.cases.models.closing import Closing
 from ciranda.cases.models.contact import Contact, ContactPlace, Draft, LastVisit, Paragraph
+from ciranda.cases.models.line import Line, Moment, Support, SupportRelease
 from ciranda.cases.models.meeting import (
     AgendaItem,
     Decision,
@@ -59,9 +60,11 @@ __all__ = [
     "Hold",
     "Invitee",
     "LastVisit",
+    "Line",
     "Meeting",
     "Minutes",
     "MinutesSeen",
+    "Moment",
     "Origin",
     "OwnFile",
     "Paragraph",
@@ -69,6 +72,8 @@ __all__ = [
     "PlanVolume",
     "Stage",
     "Subject",
+    "Support",
+    "SupportRelease",
     "Task",
     "Trust",
     "Veto",

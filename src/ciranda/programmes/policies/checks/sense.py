@@ -251,6 +251,19 @@ def _leaving(transition: Any, ages: Any) -> Iterator[Fault]:
         yield path, "preparing would begin before birth", f"write {exit_months} or less"
 
 
+@_needs("monitoring", "contact_schedule")
+def _line(monitoring: Any, schedule: Any) -> Iterator[Fault]:
+    if monitoring and not schedule:
+        yield ("monitoring",), "no contact is planned", "add them under contact_schedule"
+    if schedule and not monitoring:
+        remedy = "add monitoring: it says when people are invited, and what follows no answer"
+        yield ("contact_schedule",), "nobody is invited to these contacts", remedy
+    for key, planned in schedule.items():
+        if planned.counted_from not in (Event.BIRTH, Event.CASE_OPENED):
+            path = ("contact_schedule", key, "counted_from")
+            yield path, "a line is counted from its own beginning", "write birth or case_opened"
+
+
 @_needs("signals")
 def _signals(signals: Any) -> Iterator[Fault]:
     if signals and signals.sectors_needed > signals.weak_needed:

@@ -10,6 +10,7 @@ from ciranda.programmes.enums import FormUse, RoleKind, StageKind
 from ciranda.programmes.policies.questionnaire import Questionnaire
 from ciranda.programmes.policies.schema.asking import Desk, Requests
 from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
+from ciranda.programmes.policies.schema.monitoring import Monitoring, Payer
 from ciranda.programmes.policies.schema.path import (
     Clock,
     Closure,
@@ -123,6 +124,19 @@ class Sheet(Part):
         default_factory=dict,
         description="Contacts everyone is offered at set times.",
         examples=["{two_months: {at: 2 months, kind: visit}}"],
+    )
+    monitoring: Monitoring | None = Field(
+        default=None,
+        description="A line of planned contacts that goes on beside other help; leave out if the "
+        "programme has none.",
+        examples=[
+            "{invite_before: 2 weeks, answer_within: 3 weeks, ask_again_after: 12 months, …}"
+        ],
+    )
+    payers: Keyed[Payer] = Field(
+        default_factory=dict,
+        description="Who pays for contacts, where that is counted.",
+        examples=["{core: , additional: }"],
     )
     contact_kinds: Keyed[ContactKind] = Field(
         description="Ways of being in touch.",

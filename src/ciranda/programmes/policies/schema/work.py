@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ciranda.programmes.enums import Event, IndicatorKind
+from ciranda.programmes.enums import Event, IndicatorKind, LineStart
 from ciranda.programmes.policies.schema.base import (
     Count,
     Duration,
@@ -28,6 +28,14 @@ class ScheduledContact(Named):
     )
     may_skip: bool = Field(
         default=False, description="May be skipped if all is well.", examples=["true"]
+    )
+    after: tuple[LineStart, ...] = Field(
+        default=(),
+        description="Only for lines begun by one of these notices; empty for all.",
+        examples=["[arrival]"],
+    )
+    payer: Annotated[Key, Refers("payers")] | None = Field(
+        default=None, description="Who pays for it.", examples=["core"]
     )
 
 
