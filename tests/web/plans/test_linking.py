@@ -48,5 +48,5 @@ def test_a_case_of_nobody_here_is_not_there(carla, cast, written):
 def test_the_page_keeps_its_budget(carla, cast, written, count):
     twins = [another_case(cast, *BOTH, given=f"Twin{n}") for n in range(count)]
     assert_within(carla, f"/plans/{written.id}/cases/")
-    assert_within(carla, f"/plans/{written.id}/cases/{twins[0]}/link/", 11)
+    assert_within(carla, f"/plans/{written.id}/cases/{twins[0]}/link/")
     assert_within(carla, f"/plans/{written.id}/cases/{cast.case}/unlink/")

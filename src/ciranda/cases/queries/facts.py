@@ -38,20 +38,32 @@ class NoSuchCase(LookupError):
 def facts_of(case_id: UUID, *, on: date | None = None) -> Facts:
     """All facts of a case that decide who sees what. One statement.
 
+    Ages are those of the day it is where the team is, or of `on`.
     Raises NoSuchCase for a stranger's question.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select cases_facts(%s), cases_meeting_facts(%s)", [case_id, case_id])
-        found, meetings = cursor.fetchone()
+        cursor.execute(FACTS.format(cases="unnest(array[%s::uuid]) x"), [case_id])
+        case, told, meetings, today, _ = cursor.fetchone()
+    return facts_from(case, told, meetings, today, on=on)
+
+
+# of each case `x`: its facts, its meetings, the day it is where its team is, and the moment
+FACTS = """
+select x, f.said, cases_meeting_facts(x) as met, (now() at time zone coalesce((select t.zone
+  from agencies_team t where t.id = (f.said -> 'custodies' -> -1 ->> 'team')::uuid), 'UTC'))::date
+  as today, now()
+from {cases} cross join lateral (select cases_facts(x) as said) f
+"""
+
+
+def facts_from(
+    case_id: UUID, found: Any, meetings: Any, today: date, *, on: date | None = None
+) -> Facts:
+    """Facts from what one row of `FACTS` says. Raises NoSuchCase for a stranger's question."""
     if found is None:
         raise NoSuchCase(case_id)
-    return facts_from(case_id, found, meetings, on=on or date.today())  # noqa: DTZ011
-
-
-def facts_from(case_id: UUID, found: Any, meetings: Any, *, on: date) -> Facts:
-    """Facts from what `cases_facts` and `cases_meeting_facts` answered."""
     row = _json(found) | {"meetings": _json(meetings)}
-    return assemble(case_id, row, pack_of(row["pack_version"]), on=on)
+    return assemble(case_id, row, pack_of(row["pack_version"]), on=on or today)
 
 
 def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:

@@ -1,7 +1,7 @@
 """Grants are what the facts give: every case derived anew and compared with what is stored."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,17 +9,18 @@ from django.db.backends.utils import CursorWrapper
 
 from ciranda.access.enums import Basis
 from ciranda.access.policies.derivation import Grant, derive
-from ciranda.cases.queries.facts import facts_from
+from ciranda.cases.queries.facts import FACTS, facts_from
 from ciranda.common.database import BACKUP, rows, speaking_as
 from ciranda.ops.proofs import Fault, Verdict
 from ciranda.ops.proofs.beside import beside
 
 AT_ONCE = 500
 NOBODY = UUID(int=0)
-_CASES = """
-select c.id, cases_facts(c.id) as facts, cases_meeting_facts(c.id) as meetings, now() as now
-from (select id from cases_case where id > %s order by id limit %s) c
-"""
+_THESE = "(select id as x from cases_case where id > %s order by id limit %s) c"
+_CASES = f"""
+select told.x as id, told.said as facts, told.met as meetings, told.today, told.now
+from ({FACTS.format(cases=_THESE)}) told
+"""  # noqa: S608 - made of constants
 _STORED = """
 select source_id, dossier_id, principal, basis, basis_ref, cats, writes, purposes,
   nullif(valid_from, '-infinity') as valid_from,
@@ -67,7 +68,7 @@ def _compare(cursor: CursorWrapper, found: list[dict[str, Any]]) -> Iterator[Fau
 
 
 def _derived(row: dict[str, Any], now: datetime) -> set[Grant]:
-    facts = facts_from(row["id"], row["facts"], row["meetings"], on=date.today())  # noqa: DTZ011
+    facts = facts_from(row["id"], row["facts"], row["meetings"], row["today"])
     return set(derive(facts, at=now))
 
 

@@ -103,13 +103,5 @@ def joining_families(plan_id: UUID, case_id: UUID) -> Joining:
 
 def would_read(plan_id: UUID, case_id: UUID) -> list[Sees]:
     """Who would come to read the plan by linking a case, and how much of it: the derivation on
-    the facts as they would be. Two statements for each case that is linked, and one for names."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select case_id, dossier_id from cases_planvolume"
-            " where plan_id = %s and ended_at is null",
-            [plan_id],
-        )
-        found = cursor.fetchall()
-    dossier_id = found[0][1] if found else plan_id
-    return reads_by(dossier_id, [row[0] for row in found], case_id)
+    the facts as they would be. Two statements."""
+    return reads_by(plan_id, case_id)

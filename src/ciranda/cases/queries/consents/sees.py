@@ -10,7 +10,7 @@ from django.db import connection
 
 from ciranda.access.enums import Basis, Category, PrincipalKind, Purpose, unmask
 from ciranda.access.policies.derivation import Facts, Grant, Party, Share, Sight, Volume, derive
-from ciranda.cases.queries.facts import facts_of
+from ciranda.cases.queries.facts import FACTS, facts_from, facts_of
 from ciranda.common.database import rows
 from ciranda.common.ids import uuid7
 
@@ -61,19 +61,37 @@ def who_sees(
     return _named(cats, _because(facts, stored, now))
 
 
-def reads_by(dossier_id: UUID, now_of: Iterable[UUID], then_of: UUID) -> list[Sees]:
-    """Who reads a plan's dossier by the cases it follows, and who would by one case more."""
-    with connection.cursor() as cursor:
-        cursor.execute("select now()")
-        now = cursor.fetchone()[0]
+def reads_by(plan_id: UUID, then_of: UUID) -> list[Sees]:
+    """Who reads a plan's dossier by the cases it follows, and who would by one case more.
+
+    Two statements, whatever number of cases follows the plan. Raises NoSuchCase for a stranger.
+    """
+    now, dossier_id, followed, facts = _plan_facts(plan_id, then_of)
     before: dict[int, int] = {}
-    for case_id in now_of:
-        _add(before, facts_of(case_id), dossier_id, now)
+    for one in followed:
+        _add(before, one, dossier_id, now)
     after = dict(before)
-    facts = facts_of(then_of)
     joined = Volume(dossier_id, facts.custodies[-1].ref, now)
     _add(after, replace(facts, volumes=(*facts.volumes, joined)), dossier_id, now)
     return _named({n: (before.get(n, 0), cats) for n, cats in after.items()}, {})
+
+
+_THESE = "unnest(array(select case_id from followed) || %s::uuid) x"
+_PLAN_FACTS = f"""
+with followed as (select case_id, dossier_id from cases_planvolume
+  where plan_id = %s and ended_at is null)
+select (select dossier_id from followed limit 1), told.* from ({FACTS.format(cases=_THESE)}) told
+"""  # noqa: S608 - made of constants
+
+
+def _plan_facts(plan_id: UUID, joining: UUID) -> tuple[datetime, UUID, list[Facts], Facts]:
+    with connection.cursor() as cursor:
+        cursor.execute(_PLAN_FACTS, [plan_id, joining])
+        found = cursor.fetchall()
+    # a plan that nobody follows has no dossier but its own
+    dossier_id, now = found[0][0] or plan_id, found[0][5]
+    facts = {row[1]: facts_from(*row[1:5]) for row in found}
+    return now, dossier_id, [f for c, f in facts.items() if c != joining], facts[joining]
 
 
 def _add(found: dict[int, int], facts: Facts, dossier_id: UUID, now: datetime) -> None:

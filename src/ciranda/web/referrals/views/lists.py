@@ -8,7 +8,7 @@ from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.referrals.queries import Pile, asked_of, inbox, sent_by
 from ciranda.referrals.queries.inbox import PAGE
-from ciranda.web.referrals.pages import (
+from ciranda.web.referrals.piles import (
     areas,
     counted,
     inbox_lines,
