@@ -13,6 +13,7 @@ from ciranda.plans.actions import carrying, goals, plan
 from ciranda.plans.actions.goals import GoalWords
 from ciranda.plans.enums import ActionState, VersionState
 from ciranda.plans.models import Action, ActionTerms, Goal, PlanVersion, Rank
+from ciranda.plans.queries.linked import linked_cases
 from ciranda.plans.queries.page import PlanPage, plan_page
 from ciranda.plans.queries.sheets import plan_blocks
 from ciranda.transfers.actions import answering, offering
@@ -183,3 +184,10 @@ def test_a_services_part_in_the_plan_adds_nothing_to_who_sees_the_file(cast: Any
         now = {s.ref: s.now for s in who_sees(cast.case)}
     assert now.get(cast.hospital_service, ()) == ()
     assert any(cats for cats in now.values())
+
+
+def test_a_case_stands_once_on_its_plan_after_a_move(cast: Any) -> None:
+    written, _ = moved_plan(cast)
+    with entered(cast.actor("petra_therapist")):
+        found = linked_cases(written.id)
+    assert [(one.case_id, one.until) for one in found] == [(cast.case, None)]

@@ -46,10 +46,15 @@ _MANAGER = """coalesce((select k.name from cases_coordination k where k.case_id 
 
 _LINKED = f"""
 select v.case_id, {_CHILD.format(case="v.case_id")} as child, c.pack_version_id as pack,
-  {_MANAGER.format(case="v.case_id")} as manager, v.agreed_with, v.opened_at as since,
-  v.ended_at as until
-from cases_planvolume v left join cases_case c on c.id = v.case_id
-where v.plan_id = %s order by v.ended_at nulls first, v.opened_at, v.id
+  {_MANAGER.format(case="v.case_id")} as manager, v.agreed_with, v.since, v.until
+from (
+  -- one line a case, whatever number of teams it went through with the plan
+  select case_id, max(agreed_with) as agreed_with,
+    coalesce(min(opened_at) filter (where ended_at is null), min(opened_at)) as since,
+    case when bool_and(ended_at is not null) then max(ended_at) end as until
+  from cases_planvolume where plan_id = %s group by case_id) v
+left join cases_case c on c.id = v.case_id
+order by v.until nulls first, v.since, v.case_id
 """  # noqa: S608 - made of constants
 
 _COULD = f"""

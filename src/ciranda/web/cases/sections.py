@@ -27,7 +27,8 @@ class Section:
 
     `reads` and `writes` are the categories without which the page behind it answers with a no.
     `with_notes`: a service that keeps only its own notes finds its own things there. `answering`:
-    only for the case manager and the coordinator.
+    only for the case manager and the coordinator. `of_pack`: the part of the programme without
+    which there is no such page.
     """
 
     label: str | Promise
@@ -38,6 +39,7 @@ class Section:
     writes: tuple[Category, ...] = ()
     with_notes: bool = False
     answering: bool = False
+    of_pack: str = ""
     counted: str = ""
     key: str = ""
     sql: str = ""
@@ -108,6 +110,7 @@ SECTIONS: tuple[Section, ...] = (
         "web:transitions:open",
         Permission.PLAN_WRITE,
         writes=(Category.PLAN,),
+        of_pack="transition",
     ),
     Section(
         _("Move to another stage"),
@@ -167,6 +170,8 @@ def opens(section: Section, page: CasePage) -> bool:
     """Whether a section opens for this reader, and does not answer with a no."""
     reach = page.reach
     if section.answering and not reach.answers:
+        return False
+    if section.of_pack and getattr(page.pack, section.of_pack) is None:
         return False
     if section.with_notes and page.is_own_only:
         return section.permission in reach.permissions and page.documents > 0

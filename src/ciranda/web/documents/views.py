@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ciranda.access.actions import Refused, looked
+from ciranda.access.actions import Actor, Refused, looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions.papers import add_document
@@ -31,7 +31,9 @@ def documents(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Http404
     # after sharing ended a service still finds its own documents here
     looked(held.dossier_id if held else found[0].dossier_id, case_id, "documents")
-    add = reverse("web:documents:add", args=[case_id]) if held else ""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    may_add = held is not None and actor.may(Permission.DOCUMENT_ADD)
+    add = reverse("web:documents:add", args=[case_id]) if may_add else ""
     child = held.child if held else ""
     context = {"case_id": case_id, "child": child, "table": _table(found, add), "add_url": add}
     return render(request, "web/documents/list.html", context)
@@ -51,7 +53,7 @@ def _table(found: list[Shown], add: str) -> Table:
     empty = Empty(
         _("No document yet"),
         _("Letters, reports and signed papers can be kept here, each for those who may see it."),
-        Link(_("Add a document"), add),
+        Link(_("Add a document"), add) if add else None,
     )
     return Table(_("Documents"), columns, rows, empty, caption_hidden=True)
 

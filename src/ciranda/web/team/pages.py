@@ -45,8 +45,8 @@ def stage_rows(figures: Board) -> list[Row]:
     return [Row(words, number) for words, number in counted.most_common()]
 
 
-def children_table(found: Sequence[Line], only: str) -> Table:
-    """Children of the team, a line each."""
+def children_table(found: Sequence[Line], only: str, *, may_allocate: bool) -> Table:
+    """Children of the team, a line each; where nobody manages, whoever may names somebody."""
     columns = [
         Column(_("Child")),
         Column(_("Stage")),
@@ -58,7 +58,7 @@ def children_table(found: Sequence[Line], only: str) -> Table:
         [
             Cell(line.child or _("Name not shown"), href=_open(line.case_id)),
             Cell(stage_words(line.pack_version_id, line.stage_key)),
-            _manager_cell(line),
+            _manager_cell(line, may_allocate),
             Cell(line.late),
             Cell(day(line.recall_on) or "–"),
         ]
@@ -74,9 +74,9 @@ def children_table(found: Sequence[Line], only: str) -> Table:
     return Table(_("Children"), columns, rows, empty=empty)
 
 
-def _manager_cell(line: Line) -> Cell:
-    if line.manager:
-        return Cell(line.manager)
+def _manager_cell(line: Line, may_allocate: bool) -> Cell:
+    if line.manager or not may_allocate:
+        return Cell(line.manager or _("Nobody yet"))
     return Cell(_("Nobody yet"), href=reverse("web:circle:allocate", args=[line.case_id]))
 
 

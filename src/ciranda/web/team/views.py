@@ -35,7 +35,9 @@ def open_team(request: HttpRequest) -> HttpResponse:
         "tiles": pages.tiles(figures, team_id),
         "stages": pages.stage_rows(figures),
         "loads": caseload_table(shown.loads, None),
-        "table": pages.children_table(found[:PAGE], only),
+        "table": pages.children_table(
+            found[:PAGE], only, may_allocate=actor.may(Permission.CASE_ALLOCATE)
+        ),
         "only": only,
         "team_id": team_id,
         "newer": page - 1,

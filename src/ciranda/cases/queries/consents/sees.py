@@ -78,9 +78,10 @@ def reads_by(plan_id: UUID, then_of: UUID) -> list[Sees]:
 
 _THESE = "unnest(array(select case_id from followed) || %s::uuid) x"
 _PLAN_FACTS = f"""
-with followed as (select case_id, dossier_id from cases_planvolume
+with followed as (select case_id, dossier_id, opened_at from cases_planvolume
   where plan_id = %s and ended_at is null)
-select (select dossier_id from followed limit 1), told.* from ({FACTS.format(cases=_THESE)}) told
+select (select dossier_id from followed order by opened_at desc limit 1), told.*
+from ({FACTS.format(cases=_THESE)}) told
 """  # noqa: S608 - made of constants
 
 

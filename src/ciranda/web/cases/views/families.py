@@ -103,7 +103,7 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "filter": history.FilterForm(page, found.writers, initial=request.GET.dict()),
         "is_filtered": any(request.GET.get(n) for n in ("kind", "category", "who")),
         "nothing": _nothing_yet(page),
-        "may_write": page.reach.may_write,
+        "may_write": _may_write(page),
         "may_reopen": actor.may(Permission.CASE_OPEN) and page.closed_at is not None,
         "shown_sections": sections.drawn(page),
         **lines(_page_of(found.total, number, ENTRIES), request.GET),
@@ -139,8 +139,12 @@ def _nothing_yet(page: CasePage) -> Empty:
     return Empty(
         _("Nothing here yet"),
         _("After the first contact you will see here when you met and what happened."),
-        link if page.reach.may_write else None,
+        link if _may_write(page) else None,
     )
+
+
+def _may_write(page: CasePage) -> bool:
+    return page.reach.may_write and Permission.CONTACT_WRITE in page.reach.permissions
 
 
 def _is_filtered(chosen: Chosen) -> bool:
