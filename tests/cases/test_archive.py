@@ -1,18 +1,20 @@
 """After closing: who opens the archive, what a hold keeps, what the night erases and what stays."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
 from ciranda.access.actions import Actor, Refused, entered
-from ciranda.access.enums import Category, Permission, Role
+from ciranda.access.enums import Basis, Category, Permission, Role
 from ciranda.audit import actions as audit
-from ciranda.cases.actions import archive, contacts
+from ciranda.cases.actions import archive, contacts, emergency
 from ciranda.cases.actions.derivation import rederive
-from ciranda.cases.models import Contact, Paragraph
+from ciranda.cases.models import BreakGlass, Contact, Paragraph
 from ciranda.cases.policies.retention import erase_on
 from ciranda.cases.queries.archive import archive as archived
 from ciranda.cases.queries.facts import NoSuchCase
+from ciranda.cases.queries.openings import openings
 from ciranda.ops.proofs import trail
 from ciranda.programmes.queries import pack_of
 from tests import casework
@@ -142,6 +144,86 @@ def test_nothing_is_erased_under_a_hold_and_all_after_it_is_lifted(closed, owner
         assert archive.erase_overdue(JOB, timezone.localdate()) == 0
     owner.execute("set local role ciranda_owner")
     assert _paragraphs(owner) == 2
+
+
+def test_the_data_officer_holds_it_and_lifts_the_hold(closed, owner):
+    dora = closed.actor("dora_data")
+    with pytest.raises(Refused):
+        archive.hold(actor=dora, case_id=closed.case, reason=" ")
+    archive.hold(actor=dora, case_id=closed.case, reason="Court, file 12")
+    with entered(dora):
+        assert archived()[0].hold == "Court, file 12"
+    with entered(JOB):
+        assert archive.erase_overdue(JOB, timezone.localdate()) == 0
+    archive.lift_hold(actor=dora, case_id=closed.case)
+    with entered(JOB):
+        assert archive.erase_overdue(JOB, timezone.localdate()) == 1
+    owner.execute("set local role ciranda_owner")
+    assert _paragraphs(owner) == 0
+
+
+def test_an_opening_of_the_archive_waits_for_somebody_elses_review(closed):
+    carla, dora = closed.actor("carla_coordinator"), closed.actor("dora_data")
+    archive.open_archive(actor=dora, case_id=closed.case, reason=REASON)
+    with entered(dora):
+        (mine,) = openings(dora)
+    assert mine.is_mine
+    with pytest.raises(BreakGlass.DoesNotExist):
+        emergency.review(actor=dora, opening_id=mine.id, justified=True, words="I was right")
+    nelson = closed.actor("nelson_coordinator")
+    with entered(nelson):
+        assert openings(nelson) == []
+    with entered(carla):
+        (found,) = openings(carla)
+    assert found.of_archive
+    assert found.reason == REASON
+    with pytest.raises(Refused):
+        emergency.review(actor=carla, opening_id=found.id, justified=True, words=" ")
+    emergency.review(actor=carla, opening_id=found.id, justified=True, words="The court did ask")
+    with entered(carla):
+        assert openings(carla) == []
+        (kept,) = openings(carla, reviewed=True)
+    assert kept.review == "The court did ask"
+
+
+def test_an_opened_archive_is_not_called_an_emergency(closed, owner):
+    carla = closed.actor("carla_coordinator")
+    archive.open_archive(actor=carla, case_id=closed.case, reason=REASON)
+    owner.execute(
+        "select count(*) filter (where basis = %s), count(*) filter (where basis = %s)"
+        " from access_grant where source_id = %s",
+        [Basis.ARCHIVE, Basis.BREAK_GLASS, closed.case],
+    )
+    opened, emergencies = owner.fetchone()
+    assert opened > 0
+    assert emergencies == 0
+
+
+def test_the_erasure_list_kept_elsewhere_is_played_after_a_restore(closed, tmp_path, capsys):
+    kept = tmp_path / "erasures"
+    with entered(JOB):
+        archive.erase_overdue(JOB, timezone.localdate())
+    call_command("db_keep_erasures", kept)
+    assert len(kept.read_text().splitlines()) >= 15
+    # the restored backup is older: it has the rows, and not the list
+    _past_everything(
+        "delete from cases_erasure",
+        "insert into cases_workplace (id, dossier_id, of, agency_name, phone, place, case_id)"
+        f" values (gen_random_uuid(), '{closed.dossier}', 'cover', 'a', '', '', '{closed.case}')",
+    )
+    call_command("db_erase_again", kept)
+    assert "1 rows went again" in capsys.readouterr().out
+    call_command("db_erase_again", kept)
+    assert "0 rows went again" in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_erasure_list_is_refused_by_its_line(tmp_path):
+    wrong = tmp_path / "list"
+    wrong.write_text("{}\n")
+    with pytest.raises(CommandError, match="list:1: this is no line of an erasure list"):
+        call_command("db_erase_again", wrong)
+    with pytest.raises(CommandError, match="There is no file"):
+        call_command("db_erase_again", tmp_path / "nothing")
 
 
 def test_only_the_data_officer_holds(closed):

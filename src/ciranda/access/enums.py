@@ -59,6 +59,7 @@ class Basis(IntegerChoices):
     SYSTEM = 16, _("A scheduled job works on this case")
     OFFER = 17, _("This case is being handed from one team to another, and one of them is yours")
     PLAN = 18, _("The family's plan asks something of your service")
+    ARCHIVE = 19, _("You opened the archive of a closed case, with a reason that will be reviewed")
 
 
 class PrincipalKind(IntegerChoices):

@@ -256,7 +256,7 @@ def _archive(facts: Facts) -> Iterator[Grant]:
         if party.from_at >= closed:
             reads = replace(party, sight=replace(party.sight, writes=NO_WRITES))
             for volume in facts.volumes:
-                yield _grant(volume.dossier_id, Basis.BREAK_GLASS, reads)
+                yield _grant(volume.dossier_id, Basis.ARCHIVE, reads)
 
 
 def _volumes_during(facts: Facts, party: Party) -> Iterator[Volume]:

@@ -81,8 +81,8 @@ def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
     """Enter the current transaction as the session's actor; None when there is no such session."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select agencies_enter(%s, %s, %s)",
-            [session_key, 1 << purpose, settings.CIRANDA_SECOND_STEP_REQUIRED],
+            "select agencies_enter(%s, %s, %s), set_config('app.session', %s, true)",
+            [session_key, 1 << purpose, settings.CIRANDA_SECOND_STEP_REQUIRED, session_key],
         )
         found = cursor.fetchone()[0]
     if found is None:

@@ -52,11 +52,15 @@ def open_in_emergency(*, actor: Actor, reference: str, reason: str, minutes: int
 
 @action(Permission.BREAK_GLASS_REVIEW)
 def review(*, actor: Actor, opening_id: UUID, justified: bool, words: str) -> None:
-    """Say whether an emergency opening was right, in words. Never one's own.
+    """Say whether an opening was right, in words: in an emergency, or of an archive.
 
     Raises Refused for one's own or without words, BreakGlass.DoesNotExist for a stranger.
     """
-    opening = BreakGlass.objects.select_related("membership").get(pk=opening_id, reviewed_at=None)
+    waiting = BreakGlass.objects.select_related("membership")
+    opening = waiting.filter(pk=opening_id, reviewed_at=None).first()
+    if opening is None:
+        _review_closed(opening_id, justified=justified, words=words)
+        return
     if opening.membership.human_id == actor.human_id:
         raise Refused(_("Somebody else reviews what you opened."))
     if not words.strip():
@@ -65,3 +69,16 @@ def review(*, actor: Actor, opening_id: UUID, justified: bool, words: str) -> No
     opening.review, opening.justified = words.strip(), justified
     opening.save(update_fields=["reviewed_at", "reviewed_by", "review", "justified"])
     touched(opening.dossier_id, opening.pk, "reviewed_at", "justified", kind="emergency")
+
+
+def _review_closed(opening_id: UUID, *, justified: bool, words: str) -> None:
+    """The review of an opening whose case is closed: nobody's grants reach it any more."""
+    if not words.strip():
+        raise Refused(_("Write what you found."))
+    with connection.cursor() as cursor:
+        asked = [opening_id, words.strip(), justified]
+        cursor.execute("select cases_review_closed(%s, %s, %s)", asked)
+        dossier_id = cursor.fetchone()[0]
+    if dossier_id is None:
+        raise BreakGlass.DoesNotExist(opening_id)
+    touched(dossier_id, opening_id, "reviewed_at", "justified", kind="archive")

@@ -1,4 +1,7 @@
-"""Emergency openings that wait for review. Driver: my teams, and those I am data officer of."""
+"""Openings in an emergency and of archives that wait for review.
+
+Driver: my teams, and those I am data officer of.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +15,8 @@ from ciranda.common.database import rows
 
 _OPENINGS = """
 select b.id, b.case_id, b.reason, b.started_at, b.ended_at, b.reviewed_at, b.review, b.justified,
-  c.reference, m.name, m.profession, a.name as agency, m.human_id = %(me)s as is_mine
+  c.reference, m.name, m.profession, a.name as agency, m.human_id = %(me)s as is_mine,
+  false as of_archive
 from cases_custody u
 join cases_breakglass b on b.case_id = u.case_id
 join cases_case c on c.id = b.case_id
@@ -23,13 +27,16 @@ where u.ended_at is null and u.team_id = any (array(
     select o.team_id from agencies_appointment o where o.membership_id = %(membership)s
       and o.team_id is not null and (o.ended_at is null or o.ended_at > now())))
   and (b.reviewed_at is null or %(all)s)
-order by b.started_at desc limit 200
+union all
+select id, case_id, reason, started_at, ended_at, reviewed_at, review, justified, reference, name,
+  profession, agency, is_mine, of_archive from cases_closed_openings(%(all)s)
+order by started_at desc limit 200
 """
 
 
 @dataclass(frozen=True)
 class Opening:
-    """An emergency opening, with the worker's name: who answers for them must know it."""
+    """An opening in an emergency or of an archive. The worker is named to who answers for them."""
 
     id: UUID
     case_id: UUID
@@ -44,6 +51,7 @@ class Opening:
     profession: str
     agency: str
     is_mine: bool
+    of_archive: bool
 
 
 def openings(actor: Actor, *, reviewed: bool = False) -> Sequence[Opening]:

@@ -25,6 +25,7 @@ ABOUT_OTHERS = {
     Basis.LEGAL_BASIS: lambda: _("A legal basis other than consent"),
     Basis.APPOINTMENT: lambda: _("Appointed to see this"),
     Basis.BREAK_GLASS: lambda: _("Opened in an emergency"),
+    Basis.ARCHIVE: lambda: _("Opened the archive after the case was closed"),
     Basis.OWN_RECORD: lambda: _("Wrote this"),
     Basis.FAMILY: lambda: _("Of the family"),
     Basis.READ_BACK: lambda: _("Their team answered for this case until it moved"),
@@ -217,11 +218,18 @@ def archive_days(one: Archived) -> Table:
 
 
 def openings_table(found: Sequence[Opening]) -> Table:
-    """Emergency openings."""
-    columns = [Column(_("Case")), Column(_("Opened by")), Column(_("When")), Column(_("Review"))]
+    """Openings that wait for review: in an emergency, and of the archive."""
+    columns = [
+        Column(_("Case")),
+        Column(_("What was opened")),
+        Column(_("Opened by")),
+        Column(_("When")),
+        Column(_("Review")),
+    ]
     rows = [
         [
             Cell(o.reference),
+            Cell(_opened(o)),
             Cell(f"{o.name}, {o.agency}"),
             Cell(moment(o.started_at)),
             _review_cell(o),
@@ -230,9 +238,16 @@ def openings_table(found: Sequence[Opening]) -> Table:
     ]
     empty = Empty(
         _("Nothing waits for review"),
-        _("When somebody opens a case of your team in an emergency, it stands here at once."),
+        _(
+            "When somebody opens a case of your team in an emergency, or the archive of a closed"
+            " one, it stands here at once."
+        ),
     )
-    return Table(_("Emergency openings"), columns, rows, empty=empty, caption_hidden=True)
+    return Table(_("Openings to review"), columns, rows, empty=empty, caption_hidden=True)
+
+
+def _opened(opening: Opening) -> str:
+    return _("The archive") if opening.of_archive else _("An emergency")
 
 
 def _review_cell(opening: Opening) -> Cell:
@@ -244,9 +259,10 @@ def _review_cell(opening: Opening) -> Cell:
 
 
 def opening_rows(opening: Opening) -> list[Row]:
-    """One emergency opening in full."""
+    """One opening in full."""
     return [
         Row(_("Case"), opening.reference),
+        Row(_("What was opened"), _opened(opening)),
         Row(_("Opened by"), f"{opening.name}, {profession(opening.profession)}, {opening.agency}"),
         Row(_("From"), moment(opening.started_at)),
         Row(_("Until"), moment(opening.ended_at)),
