@@ -77,7 +77,7 @@ def test_shifted_birth_years_are_said_in_the_report(tmp_path: Path, cast) -> Non
     assert f"shifted by {shift}" in ran.said
     assert any(f"shifted by {shift}" in note for note in ran.report["notes"])
     assert "snipi-pt would take 1 of 1" in ran.said
-    assert ran.lines_of("created")[0]["programmes"] == "meitheal-ie snipi-pt"
+    assert {"meitheal-ie", "snipi-pt"} <= set(ran.lines_of("created")[0]["programmes"].split())
     [les] = seen_by(cast, WORKER, "Les282")
     assert les.born_on == date(2017 + shift, 5, 13)
 
