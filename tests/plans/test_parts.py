@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from ciranda.access.actions import Refused, entered
 from ciranda.access.enums import Category
@@ -179,6 +180,21 @@ def test_when_sharing_ends_the_service_keeps_its_own_words_and_the_action_passes
         assert taken.service_id == cast.ngo_service
         assert Action.objects.get(pk=written.hearing.pk).state == ActionState.STOPPED
         assert ActionTerms.objects.get(action=taken).what == "Test her hearing"
+
+
+def test_why_an_action_stopped_is_kept_once_and_said_in_the_readers_language(cast: Any) -> None:
+    written = write_plan(cast)
+    sign_plan(cast, written)
+    with translation.override("pt"):
+        handing_back.hand_back(
+            actor=cast.actor("carla_coordinator"),
+            case_id=cast.case,
+            service_id=cast.hospital_service,
+        )
+        with entered(written.writer):
+            kept = Action.objects.get(pk=written.hearing.pk).state_reason
+        assert kept == "The family no longer shares with this service."
+        assert translation.gettext(kept) != kept
 
 
 def test_where_an_action_happens_hides_with_the_first_shield(cast: Any, owner: Any) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from ciranda.access.actions import entered, looked
 from ciranda.access.enums import Category
@@ -64,6 +65,17 @@ def test_from_reading_to_agreeing_to_taking_back(maria, cast):
     assert back.status_code == 302
     assert sees(cast, "hilda_health") == set()
     assert "You took this back" in words(maria, "consents/")
+
+
+def test_what_ends_soon_says_so_and_can_be_answered_again(maria, cast, owner):
+    (question,) = asked(cast, "maria_mother")
+    answered(cast, question)
+    assert "Ends soon" not in words(maria, "consents/")
+    soon = timezone.localdate() + timedelta(days=10)
+    owner.execute("update consent_signature set until_on = %s", [soon])
+    page = words(maria, "consents/")
+    assert "Ends soon" in page
+    assert "Read it again or change it" in page
 
 
 def test_a_no_needs_no_name_and_is_kept_kindly(maria, cast):

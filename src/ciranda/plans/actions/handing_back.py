@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from ciranda.access.actions import Actor, action, touched
 from ciranda.access.enums import Permission
@@ -17,6 +17,9 @@ from ciranda.plans.enums import ActionState, RequestState, VersionState
 from ciranda.plans.models import Action, ActionTerms
 from ciranda.plans.policies.states import OPEN_ACTIONS
 from ciranda.programmes.enums import ConsentKind
+
+# kept as it stands here, said in the language of whoever reads it
+FAMILY_ENDED = gettext_noop("The family no longer shares with this service.")
 
 
 def after_withdrawal(actor: Actor, news: Withdrawn) -> list[UUID]:
@@ -53,7 +56,7 @@ def _managers_service(case_id: UUID) -> UUID | None:
 
 def _pass_on(stranded: Action, to: UUID | None) -> UUID:
     stranded.state, stranded.state_at = ActionState.STOPPED, instant()
-    stranded.state_reason = _("The family no longer shares with this service.")
+    stranded.state_reason = FAMILY_ENDED
     stranded.edition += 1
     stranded.save()
     terms = _standing(stranded)

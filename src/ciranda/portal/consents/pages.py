@@ -1,9 +1,10 @@
 """Lines of what one person was asked and said."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ciranda.cases.queries.consents import Posed
@@ -13,7 +14,10 @@ from ciranda.programmes.enums import ConsentKind
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and one's own answer. `state`: waiting, agreed, no, or moved."""
+    """A question and one's own answer. `state`: waiting, agreed, no, or moved.
+
+    `ends_soon`: within the days before its end at which the programme reminds.
+    """
 
     id: UUID
     label: str
@@ -25,6 +29,7 @@ class Asked:
     until_on: date | None
     taken_back: bool
     can_answer: bool
+    ends_soon: bool
 
 
 def receiver(question: Posed) -> str:
@@ -54,4 +59,13 @@ def asked(question: Posed, language: str) -> Asked:
         given.until_on if given else None,
         bool(given and given.withdrawn_at),
         question.closed_at is None and not question.moved,
+        state == "agreed" and _ends_soon(question),
     )
+
+
+def _ends_soon(question: Posed) -> bool:
+    column = question.pack.consent_columns.get(question.column_key)
+    until = question.given.until_on if question.given else None
+    if column is None or until is None:
+        return False
+    return until <= timezone.localdate() + timedelta(days=column.remind_days)

@@ -104,7 +104,7 @@ def _rows(found: OneAction) -> list[Row]:
         Row(_("By when"), day(found.due_on) if found.due_on else ""),
         Row(_("What is asked, and the answer"), found.request_words if found.request else ""),
         Row(_("Until about when"), day(found.waiting_until) if found.waiting_until else ""),
-        Row(_("Why it stopped"), found.state_reason),
+        Row(_("Why it stopped"), _(found.state_reason)),
     ]
     return [row for row in rows if row.value]
 
