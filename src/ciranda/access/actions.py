@@ -53,6 +53,13 @@ class Actor:
         return PERMISSIONS[self.role]
 
     @property
+    def writes_as(self) -> UUID:
+        """The membership under which a worker writes. Raises Refused for somebody without one."""
+        if self.membership_id is None:
+            raise Refused(_("A worker writes this, in one of their places of work."))
+        return self.membership_id
+
+    @property
     def is_staff(self) -> bool:
         """Whether this is a worker (not family, not a job)."""
         return self.membership_id is not None

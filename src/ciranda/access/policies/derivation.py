@@ -173,9 +173,12 @@ def derive(facts: Facts, *, at: datetime) -> frozenset[Grant]:
 def derive_simple(
     dossier_id: UUID, parties: Iterable[tuple[Basis, Party]], *, at: datetime
 ) -> frozenset[Grant]:
-    """Grants of a dossier outside any case: a referral's, a meeting's, a person's own."""
+    """Grants of a dossier outside any case: a referral's, a meeting's, a person's own.
+
+    A role of the pack that reads nothing is given nothing.
+    """
     grants = (_grant(dossier_id, basis, party) for basis, party in parties)
-    return frozenset(g for g in grants if not (g.valid_until and g.valid_until <= at))
+    return frozenset(g for g in grants if g.cats and not (g.valid_until and g.valid_until <= at))
 
 
 def _all(facts: Facts) -> Iterator[Grant]:

@@ -23,6 +23,10 @@ _WORK = _EVERYBODY | {
     Permission.DESK_COUNT,
     Permission.REQUEST_SEND,
     Permission.REQUEST_ANSWER,
+    Permission.REGISTER_LOOK,
+    Permission.BUDGET_READ,
+    Permission.BUDGET_DRAW,
+    Permission.TEAM_MEET,
 }
 
 _CASE_WORK = _WORK | {
@@ -57,6 +61,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.TEAM_SUPERVISE,
         Permission.WORKER_SUSPEND,
         Permission.WORKER_CLOSE,
+        Permission.WORKER_TRAIN,
+        Permission.BUDGET_RUN,
+        Permission.PROJECT_END,
         Permission.BREAK_GLASS_REVIEW,
         Permission.ACCESS_BAR,
         Permission.ARCHIVE_OPEN,
@@ -83,6 +90,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.WORKER_CLOSE,
         Permission.REPORT_READ,
         Permission.GROUP_READ,
+        Permission.WORKER_TRAIN,
+        Permission.BUDGET_READ,
     }
     | {Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE},
     Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ, Permission.TEAM_SUPERVISE},

@@ -157,6 +157,21 @@ def staff_only(table: str, *, writes: bool = True) -> RunSQL:
     )
 
 
+def of_team(table: str, column: str = "team_id") -> RunSQL:
+    """Rows about the work of a team, no family in them: whoever is placed there reads and writes.
+
+    A team's hours, its meetings: its own members', whatever agency they are of, and nobody else's.
+    """
+    test = f"""exists (select 1 from agencies_placement p where p.team_id = {table}.{column}
+ and p.membership_id = (select app_membership()) and p.started_on <= current_date
+ and (p.ended_on is null or p.ended_on > current_date))"""
+    policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
+    return RunSQL(
+        _enable(table) + policy + f"grant select, insert, update on {table} to ciranda_web;",
+        RunSQL.noop,
+    )
+
+
 def closed(table: str) -> RunSQL:
     """A table the web role never touches: only named functions do."""
     return RunSQL(_enable(table), RunSQL.noop)
