@@ -115,10 +115,11 @@ class TriageOutcome(TextChoices):
 
 
 class ConsentKind(TextChoices):
-    """Taking part and sharing are two separate consents."""
+    """Taking part, sharing and standing in a shared register are separate consents."""
 
     PARTICIPATION = "participation", _("to take part in the programme")
     SHARING = "sharing", _("to let a service see parts of the file")
+    REGISTER = "register", _("to be found in the shared register")
 
 
 class ReceiverKind(TextChoices):

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ciranda.access.enums import Category
 from ciranda.programmes.enums import (
     ConsentKind,
     Event,
@@ -190,6 +191,17 @@ def _columns(columns: Any) -> Iterator[Fault]:
             "no column is about taking part",
             "add one of kind participation",
         )
+    register = [c for c in columns.values() if c.kind is ConsentKind.REGISTER]
+    for column in register[1:]:
+        path = ("consent_columns", column.key, "kind")
+        yield path, "there are two shared registers", "keep one column of kind register"
+    for column in register:
+        if set(column.categories) != {Category.INVOLVEMENT}:
+            path = ("consent_columns", column.key, "categories")
+            yield path, "a register tells more than who is involved", "write [involvement]"
+        if column.receiver.kind is not ReceiverKind.TEAM:
+            path = ("consent_columns", column.key, "receiver")
+            yield path, "a register is the whole team's", "write {kind: team}"
     for column in columns.values():
         named = column.receiver.sector is not None
         if named != (column.receiver.kind is ReceiverKind.SECTOR):
@@ -327,3 +339,9 @@ def plan_problems(plan: Document) -> list[Problem]:
         for kind in (SectionKind.GOALS, SectionKind.ACTIONS, SectionKind.SIGNATURES)
         if not kinds[kind]
     ]
+
+
+@_needs("members")
+def _members(members: Any) -> Iterator[Fault]:
+    if members and members.least > members.most:
+        yield ("members", "most"), "at most fewer than at least", "write least below most"

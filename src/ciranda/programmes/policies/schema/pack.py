@@ -11,6 +11,12 @@ from ciranda.programmes.policies.questionnaire import Questionnaire
 from ciranda.programmes.policies.schema.asking import Desk, Requests
 from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
 from ciranda.programmes.policies.schema.monitoring import Monitoring, Payer
+from ciranda.programmes.policies.schema.consortium import (
+    BudgetLine,
+    Members,
+    ProjectEnd,
+    TeamMeetings,
+)
 from ciranda.programmes.policies.schema.path import (
     Clock,
     Closure,
@@ -219,6 +225,25 @@ class Sheet(Part):
         default=None,
         description="How services are asked to do something; leave out if only plans ask.",
         examples=["{needs: [warm_referral], topics: {housing: {}}, …}"],
+    members: Members | None = Field(
+        default=None,
+        description="How many agencies a team is meant to have; leave out for any number.",
+        examples=["{least: 3, most: 6}"],
+    )
+    team_meetings: TeamMeetings | None = Field(
+        default=None,
+        description="Meetings of the team itself, without a family.",
+        examples=["{every: 2 weeks, kinds: {coordination: {}}}"],
+    )
+    budget_lines: Keyed[BudgetLine] = Field(
+        default_factory=dict,
+        description="The categories in which the funder accepts costs.",
+        examples=["{specialist_hours: {pooled: true}}"],
+    )
+    project_end: ProjectEnd | None = Field(
+        default=None,
+        description="What happens when the money of a project ends; leave out if it never does.",
+        examples=["{onward: going_on, warn_before: 3 months}"],
     )
     indicators: Keyed[Indicator] = Field(
         default_factory=dict,

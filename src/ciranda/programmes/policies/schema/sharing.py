@@ -43,7 +43,9 @@ class Column(Named):
     texts: ClassVar = {"label": True, "help": False, "text": True}
 
     kind: ConsentKind = Field(
-        description="Taking part and sharing are two separate consents.", examples=["sharing"]
+        description="Taking part, sharing, and standing in a register in which colleagues "
+        "of the team find which services are involved, are separate consents.",
+        examples=["sharing"],
     )
     receiver: Receiver = Field(
         description="Who receives.", examples=["{kind: sector, sector: health}"]
