@@ -252,6 +252,7 @@ ADDRESSES: dict[str, Address] = {
     "web:services:counter": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
     "web:services:undo": Address(NOBODYS, {"programme": "ghent-de-sloep"}, post_only=True),
     "web:services:figures": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
+    "web:register:look": Address(),
     "web:groups:list": Address(),
     "web:groups:new": Address(),
     "web:groups:open": Address(NOBODYS, {"group_id": "group"}),

@@ -112,3 +112,9 @@ class LineReply(TextChoices):
     REACHED = "reached", _("Reached")
     WAITING = "waiting", _("Not reached")
     DECLINED = "declined", _("Declined")
+class LookedFor(TextChoices):
+    """What a worker asks the shared register for. The answer is the same for all."""
+
+    BEFORE_CALLING = "before_calling", _("Before contacting the family")
+    CASE_TALK = "case_talk", _("To prepare a talk about this child with the family's knowledge")
+    ACTIVITY = "activity", _("To plan an activity or a place")

@@ -44,6 +44,12 @@ STAFF = (
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
     Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Counter"), "web:services:counters", "web:services", Permission.DESK_COUNT),
+    Item(
+        _("Who is involved?"),
+        "web:register:look",
+        "web:register",
+        Permission.REGISTER_LOOK,
+    ),
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
     Item(

@@ -21,6 +21,7 @@ urlpatterns = [
     path("signing-in/", include("ciranda.web.signing_in.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
+    path("register/", include("ciranda.web.register.urls")),
     path("groups/", include("ciranda.web.groups.urls")),
     path("services/", include("ciranda.web.services.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),

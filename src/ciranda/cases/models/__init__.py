@@ -31,6 +31,7 @@ from ciranda.cases.models.meeting import (
     Veto,
 )
 from ciranda.cases.models.origin import Origin
+from ciranda.cases.models.register import RegisterLook
 from ciranda.cases.models.retention import Erasure, Hold
 from ciranda.cases.models.task import Task
 from ciranda.cases.models.workplace import Workplace
@@ -70,6 +71,7 @@ __all__ = [
     "Paragraph",
     "PlanPart",
     "PlanVolume",
+    "RegisterLook",
     "Stage",
     "Subject",
     "Support",

@@ -34,7 +34,7 @@ class Asked:
 
 def receiver(question: Posed) -> str:
     """Who would receive, under the name that may be known."""
-    if question.kind == ConsentKind.PARTICIPATION:
+    if question.kind != ConsentKind.SHARING:
         return _("The local team")
     both = (question.agency, question.service)
     return ", ".join(part for part in both if part)

@@ -63,7 +63,7 @@ def answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
 
 def _would_see(question: Posed) -> list[str]:
     """The derivation on the proposed facts, asked for this one consent alone."""
-    if question.kind == ConsentKind.PARTICIPATION or question.service_id is None:
+    if question.kind != ConsentKind.SHARING or question.service_id is None:
         return []
     proposal = Proposal(question.service_id, question.cats)
     return plain(queries.service_sees(question.case_id, proposal))

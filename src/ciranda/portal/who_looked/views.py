@@ -60,5 +60,6 @@ def _what(look: Look) -> str:
         "contacts": _("visits and calls"),
         "home": _("your own pages"),
         "people": _("your own pages"),
+        "register": _("the register: which services work with you"),
     }
     return ", ".join(dict.fromkeys(names.get(k, _("your file")) for k in sorted(look.kinds)))

@@ -86,7 +86,7 @@ class AskForm(forms.Form):
         found: list[Ask] = []
         for key, column in self.pack.consent_columns.items():
             value = self.cleaned_data.get(f"column_{key}")
-            if column.kind == ConsentKind.PARTICIPATION and value:
+            if column.kind != ConsentKind.SHARING and value:
                 found.append(Ask(key))
             elif value:
                 found += [Ask(key, UUID(service)) for service in value]
@@ -99,7 +99,7 @@ class AskForm(forms.Form):
 
 
 def _column_field(column: Column, label: str, near: list[Receiver]) -> forms.Field:
-    if column.kind == ConsentKind.PARTICIPATION:
+    if column.kind != ConsentKind.SHARING:
         return forms.BooleanField(label=label, required=False)
     sector = column.receiver.sector if column.receiver.kind == ReceiverKind.SECTOR else None
     fitting = [r for r in near if sector is None or r.sector == sector]

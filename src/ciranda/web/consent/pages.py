@@ -158,7 +158,7 @@ def said_words(given: Given | None, kind: ConsentKind) -> tuple[str, str]:
         return _("Agreed, and took it back on %(day)s") % {"day": day(given.withdrawn_at)}, how
     if not given.agrees:
         return _("Said no"), how
-    if kind == ConsentKind.PARTICIPATION:
+    if kind != ConsentKind.SHARING:
         return _("Agreed"), how
     return _("Agreed: %(parts)s") % {"parts": worded(given.categories)}, how
 

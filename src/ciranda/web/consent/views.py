@@ -166,7 +166,7 @@ def _chosen(form: AnswerForm, question: Posed) -> frozenset[Category]:
 
 
 def _changes(question: Posed, chosen: frozenset[Category]) -> list[str]:
-    if question.kind == ConsentKind.PARTICIPATION or question.service_id is None:
+    if question.kind != ConsentKind.SHARING or question.service_id is None:
         return []
     proposal = Proposal(question.service_id, mask(chosen))
     seen = queries.who_sees(question.case_id, [proposal], without=question.effects)

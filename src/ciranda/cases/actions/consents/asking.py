@@ -79,7 +79,7 @@ def _column(signers: Signers, one: Ask) -> Column:
     column = signers.pack.consent_columns.get(one.column)
     if column is None:
         raise Refused(_("This programme has no such consent. Choose one of the form."))
-    if column.kind == ConsentKind.PARTICIPATION:
+    if column.kind != ConsentKind.SHARING:
         return column
     if one.service_id is None:
         raise Refused(_("Name the service that would receive. Each service is signed for by name."))
