@@ -1,0 +1,1 @@
+"""Rules of budgets that need no database."""
