@@ -1,0 +1,1 @@
+"""Rules of calendars that need no database."""
