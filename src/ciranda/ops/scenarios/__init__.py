@@ -4,9 +4,10 @@ A scenario is one module of this folder, registered below by the key of its pack
 `ciranda demo --programme KEY` and by tests/journeys, through the real actions.
 """
 
+from ciranda.ops.scenarios import warsaw_baza
 from ciranda.ops.scenarios.scenario import Scenario
 
-_ALL: tuple[Scenario, ...] = ()
+_ALL: tuple[Scenario, ...] = (warsaw_baza.SCENARIO,)
 SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
 
 __all__ = ["SCENARIOS", "Scenario"]
