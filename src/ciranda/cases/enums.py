@@ -112,6 +112,8 @@ class LineReply(TextChoices):
     REACHED = "reached", _("Reached")
     WAITING = "waiting", _("Not reached")
     DECLINED = "declined", _("Declined")
+
+
 class LookedFor(TextChoices):
     """What a worker asks the shared register for. The answer is the same for all."""
 

@@ -13,7 +13,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 class Migration(migrations.Migration):
     dependencies = [
         ("consent", "0004_register"),
-        ("cases", "0016_silent_notices"),
+        ("cases", "0018_archive_reviewed"),
     ]
 
     operations = [
