@@ -10,13 +10,13 @@ from ciranda.programmes.enums import FormUse, RoleKind, StageKind
 from ciranda.programmes.policies.questionnaire import Questionnaire
 from ciranda.programmes.policies.schema.asking import Desk, Requests
 from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
-from ciranda.programmes.policies.schema.monitoring import Monitoring, Payer
 from ciranda.programmes.policies.schema.consortium import (
     BudgetLine,
     Members,
     ProjectEnd,
     TeamMeetings,
 )
+from ciranda.programmes.policies.schema.monitoring import Monitoring, Payer
 from ciranda.programmes.policies.schema.path import (
     Clock,
     Closure,
@@ -225,6 +225,7 @@ class Sheet(Part):
         default=None,
         description="How services are asked to do something; leave out if only plans ask.",
         examples=["{needs: [warm_referral], topics: {housing: {}}, …}"],
+    )
     members: Members | None = Field(
         default=None,
         description="How many agencies a team is meant to have; leave out for any number.",
