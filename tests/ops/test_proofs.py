@@ -161,6 +161,43 @@ def test_a_strangers_grant_on_a_persons_own_dossier_is_found(cast):
     assert words(grants.prove()) == f"{cast.maria_mother} a grant that nothing gives (1)"
 
 
+GIVE = """insert into access_grant (dossier_id, principal, basis, basis_ref, cats, writes, purposes,
+    source_id) select d.id, p.id, {basis}, d.id, {cats}, 0, 1, d.person_id
+    from access_dossier d, access_principal p where d.kind = 2 and d.person_id = %s
+    and p.kind = {kind} and p.ref <> d.person_id order by p.id desc limit 1"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        ("delete from access_grant where source_id = %s and basis = 10", "that is missing"),
+        (
+            "update access_grant set basis = 5 where source_id = %s and basis = 10",
+            "that nothing gives",
+        ),
+        (GIVE.format(basis=7, cats=11, kind=1), "that nothing gives"),
+        (GIVE.format(basis=9, cats=1, kind=3), "that nothing gives"),
+        (GIVE.format(basis=13, cats=1, kind=2), "that nothing gives"),
+        (
+            "update access_grant set cats = 32767 where source_id = %s and basis = 9",
+            "wider than what gives it",
+        ),
+    ],
+)
+def test_drift_in_a_persons_own_dossier_is_found(cast, fault, says):
+    as_owner(
+        """insert into people_entry (id, person_id, dossier_id, principal, started_at)
+           select gen_random_uuid(), d.person_id, d.id, g.principal, now() from access_dossier d
+           join access_grant g on g.source_id = d.person_id and g.basis = 9
+           where d.kind = 2 and d.person_id = %s
+             and not exists (select 1 from people_entry e where e.person_id = d.person_id)""",
+        values=[cast.maria_mother],
+    )
+    assert grants.prove().holds, words(grants.prove())
+    as_owner(fault, values=[cast.maria_mother])
+    assert says in words(grants.prove())
+
+
 @pytest.fixture
 def sealed(cast):
     """Three seals over a few events each."""
