@@ -31,7 +31,7 @@ from ciranda.cases.actions.opening import NewSubject, open_case
 from ciranda.cases.actions.papers import add_document
 from ciranda.cases.actions.prompts import prompt_worker
 from ciranda.cases.enums import Prompt
-from ciranda.cases.models import BreakGlass, Case, Clock, Invitee, Task
+from ciranda.cases.models import BreakGlass, Case, Clock, Invitee, Line, Moment, Task
 from ciranda.cases.queries.consents import kin_of
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
@@ -43,7 +43,7 @@ from ciranda.people.actions.relaying import relay
 from ciranda.people.enums import ContactKind, HouseholdRole, SafeWhen
 from ciranda.people.models import HouseholdMember, RelayMessage
 from ciranda.people.queries import Known, candidates
-from ciranda.programmes.enums import SubjectKind
+from ciranda.programmes.enums import LineStart, SubjectKind
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
@@ -202,7 +202,18 @@ def _working(cast: Cast) -> dict[str, Any]:
     planned = contacts.plan(actor=tomas, case_id=cast.case, header=header)
     task = tasks.add(actor=tomas, case_id=cast.case, what=f"Ask {OF_THE_CASE}")
     drafts.save_draft(actor=tomas, case_id=cast.case, payload={"p0-body": SOCIAL})
-    return {"planned": planned, "task": task, "passed_task": _passed_on(cast, task, planned)}
+    with entered(cast.actor("carla_coordinator")):
+        here = {"case_id": cast.case, "dossier_id": cast.dossier}
+        Line.objects.create(**here, start=LineStart.CAME, began_on=instant().date())
+        moment = Moment.objects.create(
+            **here, kind_key="visit", first_on=instant().date(), due_on=instant().date()
+        )
+    return {
+        "moment": moment.pk,
+        "planned": planned,
+        "task": task,
+        "passed_task": _passed_on(cast, task, planned),
+    }
 
 
 def _passed_on(cast: Cast, task: UUID, planned: UUID) -> UUID:

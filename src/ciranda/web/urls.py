@@ -13,6 +13,7 @@ urlpatterns = [
     path("search/", include("ciranda.web.search.urls")),
     path("people/", include("ciranda.web.people.urls")),
     path("families/", include("ciranda.web.cases.urls")),
+    path("", include("ciranda.web.line.urls")),
     path("plans/", include("ciranda.web.plans.urls")),
     path("families/", include("ciranda.web.circle.urls")),
     path("families/<uuid:case_id>/meetings/", include("ciranda.web.meetings.urls")),

@@ -8,16 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ciranda.access.enums import Category, Permission
+from ciranda.cases.queries.line import LINE_ON_CASE
 from ciranda.cases.queries.page import CasePage
 from ciranda.consent.enums import Answer
 from ciranda.plans.queries.on_case import PLAN_ON_CASE
+from ciranda.programmes.queries import pack_of
 from ciranda.web.components import Link
 
 
@@ -28,7 +31,7 @@ class Section:
     `reads` and `writes` are the categories without which the page behind it answers with a no.
     `with_notes`: a service that keeps only its own notes finds its own things there. `answering`:
     only for the case manager and the coordinator. `of_pack`: the part of the programme without
-    which there is no such page.
+    which there is no such page. `if_shown`: where it has something to show.
     """
 
     label: str | Promise
@@ -44,12 +47,33 @@ class Section:
     key: str = ""
     sql: str = ""
     template: str = ""
+    if_shown: bool = False
     shape: Callable[[dict[str, Any]], dict[str, Any]] = dict
 
 
 def _plan(row: dict[str, Any]) -> dict[str, Any]:
     until = row["review_on"]
     return {**row, "review_on": date.fromisoformat(until) if until else None}
+
+
+def _line(row: dict[str, Any]) -> dict[str, Any]:
+    pack, language = pack_of(UUID(row["pack_version"])).label, get_language() or "en"
+    until = row["declined_until"]
+    return {
+        "held": row["held"],
+        "ahead": row["ahead"],
+        "declined_until": date.fromisoformat(until) if until else None,
+        "next": [
+            {
+                "name": pack(f"contact_schedule.{m['key']}", language)
+                if m["key"]
+                else pack(f"contact_kinds.{m['kind_key']}", language),
+                "due_on": date.fromisoformat(m["due_on"]),
+                "first_on": date.fromisoformat(m["first_on"]) if m["first_on"] else None,
+            }
+            for m in row["next"]
+        ],
+    }
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -62,6 +86,16 @@ SECTIONS: tuple[Section, ...] = (
         sql=PLAN_ON_CASE,
         template="web/cases/parts/plan.html",
         shape=_plan,
+    ),
+    Section(
+        _("Planned contacts"),
+        "web:line:open",
+        Permission.CASE_READ,
+        key="line",
+        sql=LINE_ON_CASE,
+        template="web/cases/parts/line.html",
+        shape=_line,
+        if_shown=True,
     ),
     Section(
         _("Consents"),
@@ -169,6 +203,8 @@ def _areas(page: CasePage) -> list[tuple[Link, str]]:
 def opens(section: Section, page: CasePage) -> bool:
     """Whether a section opens for this reader, and does not answer with a no."""
     reach = page.reach
+    if section.if_shown and not page.sections.get(section.key):
+        return False
     if section.answering and not reach.answers:
         return False
     if section.of_pack and getattr(page.pack, section.of_pack) is None:

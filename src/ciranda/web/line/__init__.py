@@ -1,0 +1,1 @@
+"""A child's line of planned contacts, and how many a programme reaches."""

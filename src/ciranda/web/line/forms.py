@@ -1,0 +1,71 @@
+"""Forms of a line: change one planned contact, or say where the family stands."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ciranda.programmes.policies.schema import Pack
+from ciranda.web.fields import DateField
+
+SKIP, MOVE, INVITED, ANSWERED = "skip", "move", "invited", "answered"
+DECLINES, WANTS = "declines", "wants"
+
+
+class ChangeForm(forms.Form):
+    """What becomes of one planned contact, and why."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("What becomes of it?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (MOVE, gettext_lazy("It moves to another day")),
+            (SKIP, gettext_lazy("It is skipped")),
+            (INVITED, gettext_lazy("The family was invited")),
+            (ANSWERED, gettext_lazy("The family answered")),
+        ],
+    )
+    on = DateField(label=gettext_lazy("The other day, if it moves"), required=False)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why it moves or is skipped"),
+        required=False,
+        help_text=gettext_lazy("The original day stays beside the change."),
+    )
+
+    def __init__(self, pack: Pack, language: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reasons = pack.monitoring.change_reasons if pack.monitoring else ()
+        field = self.fields["reason"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _("Choose")),
+            *((key, pack.label(f"reasons.{key}", language)) for key in reasons),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """A day where it moves, a reason where the line changes."""
+        given = super().clean() or {}
+        if given.get("what") == MOVE and not given.get("on") and "on" not in self.errors:
+            self.add_error("on", _("Write the other day."))
+        if given.get("what") in (MOVE, SKIP) and not given.get("reason"):
+            self.add_error("reason", _("Choose the reason: the original stays beside the change."))
+        return given
+
+
+class FamilyForm(forms.Form):
+    """Whether the family wants the line for now."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("What does the family say?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (DECLINES, gettext_lazy("They decline for now")),
+            (WANTS, gettext_lazy("They want the contacts")),
+        ],
+    )
+    review_on = DateField(
+        label=gettext_lazy("If they decline: when may somebody ask again?"),
+        required=False,
+        help_text=gettext_lazy("Left empty, it is the programme's own time."),
+    )
