@@ -6,8 +6,10 @@ A scenario is one module of this folder, registered below by the key of its pack
 
 from ciranda.ops.scenarios import warsaw_baza
 from ciranda.ops.scenarios.scenario import Scenario
+from ciranda.ops.scenarios.utrecht_youth_health import SCENARIO as UTRECHT
 
 _ALL: tuple[Scenario, ...] = (warsaw_baza.SCENARIO,)
+_ALL: tuple[Scenario, ...] = (UTRECHT,)
 SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
 
 __all__ = ["SCENARIOS", "Scenario"]

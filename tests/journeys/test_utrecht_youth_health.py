@@ -1,0 +1,60 @@
+"""Youth health in Utrecht: a line that goes on beside help that parents ask for."""
+
+from ciranda.access.actions import entered
+from ciranda.cases.enums import Change
+from ciranda.cases.models import Case, Line
+from ciranda.cases.queries.line import line_page
+
+PROGRAMME = "utrecht-youth-health"
+
+
+def _page(scene, name="case"):
+    anouk = scene.worker("anouk.areamanager")
+    with entered(anouk):
+        return line_page(anouk, scene[name])
+
+
+def test_it_is_played_once_and_the_second_time_doubles_nothing(story):
+    assert story.second.count("(played before)") == 9
+    assert "FAILS" not in story.first + story.second
+
+
+def test_a_repeated_notice_creates_no_second_child(story):
+    assert "no second child, no second line" in story.first
+
+
+def test_what_a_register_says_of_residence_is_dropped_and_counted(story):
+    assert "6 values of “residence” are dropped unread" in story.first
+
+
+def test_skipped_and_brought_forward_stand_beside_the_original(scene):
+    moments = {m.key: m for m in _page(scene).moments}
+    assert moments["three_months"].change == Change.SKIPPED
+    assert moments["two_months"].moved_from == moments["two_months"].first_on
+
+
+def test_extra_visits_stop_at_two_until_the_family_is_referred_on(story, scene):
+    assert "Extra home visits: all 2 are used." in story.first
+    assert {c.key: c.used for c in _page(scene).caps}["home_visits"] == 3
+
+
+def test_the_neighbourhood_team_is_refused_without_the_parents_own_request(story):
+    step = story.first.split("Lotte, team lead begins")[1].split("closes the episode")[0]
+    assert "refused:" in step
+
+
+def test_neither_service_reads_the_others_file_by_itself(story):
+    assert "of the child's line, reads: nothing of the shared file" in story.first
+    assert "of the parents' request, reads: nothing of the shared file" in story.first
+
+
+def test_closing_the_episode_never_closes_the_line(scene):
+    with entered(scene.worker("lotte.teamlead")):
+        assert Case.objects.get(pk=scene["episode"]).closed_at is not None
+    with entered(scene.worker("anouk.areamanager")):
+        assert Case.objects.get(pk=scene["case"]).closed_at is None
+        assert Line.objects.filter(case_id=scene["case"]).exists()
+
+
+def test_a_child_without_a_number_has_a_line_like_any_other(scene):
+    assert sum(m.is_open for m in _page(scene, "bare").moments) == 14
