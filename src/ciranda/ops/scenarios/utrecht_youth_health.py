@@ -216,7 +216,10 @@ def asked_for(journey: Journey) -> Done:
     )
     lotte = journey.worker("lotte.teamlead")
     answered = referrals.answer(
-        actor=journey.worker("lotte.teamlead", Purpose.TRIAGE), referral_id=sent, given=Given(TriageOutcome.ACCEPT), family_told_on=today()
+        actor=journey.worker("lotte.teamlead", Purpose.TRIAGE),
+        referral_id=sent,
+        given=Given(TriageOutcome.ACCEPT),
+        family_told_on=today(),
     )
     assert answered.case_id
     return Done(
