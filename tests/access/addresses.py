@@ -257,6 +257,7 @@ ADDRESSES: dict[str, Address] = {
     "web:services:undo": Address(NOBODYS, {"programme": "ghent-de-sloep"}, post_only=True),
     "web:services:figures": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
     "web:register:look": Address(),
+    "web:budgets:open": Address(),
     "web:groups:list": Address(),
     "web:groups:new": Address(),
     "web:groups:open": Address(NOBODYS, {"group_id": "group"}),
@@ -310,6 +311,7 @@ ADDRESSES: dict[str, Address] = {
     "web:team:workers": Address(),
     "web:team:suspend": Address(LEADS, {"membership_id": "worker"}),
     "web:team:reinstate": Address(LEADS, {"membership_id": "worker"}),
+    "web:team:train": Address(LEADS, {"membership_id": "worker"}),
     "web:team:close": Address(LEADS, {"membership_id": "worker"}),
     "web:team:take_back": Address(
         frozenset({COORDINATOR}), {"membership_id": "worker"}, post_only=True

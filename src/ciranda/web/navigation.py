@@ -44,6 +44,7 @@ STAFF = (
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
     Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Counter"), "web:services:counters", "web:services", Permission.DESK_COUNT),
+    Item(_("Budgets"), "web:budgets:open", "web:budgets", Permission.BUDGET_READ),
     Item(
         _("Who is involved?"),
         "web:register:look",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("signing-in/", include("ciranda.web.signing_in.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
+    path("budgets/", include("ciranda.web.budgets.urls")),
     path("register/", include("ciranda.web.register.urls")),
     path("groups/", include("ciranda.web.groups.urls")),
     path("services/", include("ciranda.web.services.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ciranda.web.team import above, leaving, views, workers
+from ciranda.web.team import above, leaving, training, views, workers
 
 app_name = "team"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("workers/", workers.list_workers, name="workers"),
     path("workers/<uuid:membership_id>/suspend/", workers.suspend, name="suspend"),
     path("workers/<uuid:membership_id>/reinstate/", workers.reinstate, name="reinstate"),
+    path("workers/<uuid:membership_id>/training/", training.train, name="train"),
     path("workers/<uuid:membership_id>/close/", leaving.close, name="close"),
     path("workers/<uuid:membership_id>/close/back/", leaving.take_back, name="take_back"),
     path("workers/<uuid:membership_id>/plans/", leaving.pass_on_actions, name="pass_on_actions"),
