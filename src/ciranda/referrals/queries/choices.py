@@ -1,5 +1,6 @@
 """What one may choose from: programmes, places, teams, services, children already there."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -26,18 +27,23 @@ class Place:
         return self.name
 
 
-def _newest(packs: Sequence[InstalledPack]) -> list[InstalledPack]:
-    return list({p.key: p for p in reversed(packs)}.values())
+def _running_here() -> list[InstalledPack]:
+    """The newest version of each programme that has a team here, those with most teams first: a
+    programme nobody answers for is not offered to anyone. Two statements."""
+    newest = {p.key: p for p in reversed(installed())}
+    teams = Counter(Team.objects.filter(ended_on=None).values_list("programme_key", flat=True))
+    found = [newest[key] for key in teams if key in newest]
+    return sorted(found, key=lambda p: (-teams[p.key], p.key))
 
 
 def public_programmes() -> list[InstalledPack]:
-    """The programmes that take a concern from anyone, newest version of each. One statement."""
-    return [p for p in _newest(installed()) if takes_public_signals(p.pack)]
+    """The programmes that take a concern from anyone, newest version of each. Two statements."""
+    return [p for p in _running_here() if takes_public_signals(p.pack)]
 
 
 def programmes_for_staff() -> list[InstalledPack]:
-    """The programmes that take referrals from professionals. One statement."""
-    return [p for p in _newest(installed()) if takes_professionals(p.pack)]
+    """The programmes that take referrals from professionals. Two statements."""
+    return [p for p in _running_here() if takes_professionals(p.pack)]
 
 
 def places_named(typed: str) -> list[Place]:
