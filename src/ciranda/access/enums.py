@@ -60,6 +60,7 @@ class Basis(IntegerChoices):
     OFFER = 17, _("This case is being handed from one team to another, and one of them is yours")
     PLAN = 18, _("The family's plan asks something of your service")
     ARCHIVE = 19, _("You opened the archive of a closed case, with a reason that will be reviewed")
+    REQUEST = 22, _("The family agreed that your service is asked for something")
 
 
 class PrincipalKind(IntegerChoices):

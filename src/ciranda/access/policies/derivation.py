@@ -92,7 +92,7 @@ class OwnDossier:
 
 @dataclass(frozen=True)
 class PlanPart:
-    """What a plan asks of one service, in a dossier of its own. The dossier is also a volume.
+    """What a plan or a request asks of one service, in a dossier of its own, also a volume.
 
     Nothing is shown to the service before `asked_at`; from `ended_at` only its own words are.
     """
@@ -102,6 +102,7 @@ class PlanPart:
     service_principal: int
     asked_at: datetime | None = None
     ended_at: datetime | None = None
+    basis: Basis = Basis.PLAN
 
 
 @dataclass(frozen=True)
@@ -316,7 +317,7 @@ def _parts(facts: Facts) -> Iterator[Grant]:
         end = min(known, default=None)
         asked = Sight(_ASKED, _ASKED, purposes)
         dossier, who = part.volume.dossier_id, part.service_principal
-        yield _grant(dossier, Basis.PLAN, Party(part.ref, who, asked, part.asked_at, end))
+        yield _grant(dossier, part.basis, Party(part.ref, who, asked, part.asked_at, end))
         if end:
             kept = Sight(_ITS_WORDS, NO_WRITES, purposes)
             yield _grant(dossier, Basis.OWN_RECORD, Party(part.ref, who, kept, end))

@@ -1,6 +1,7 @@
 """Tables of cases, a module a noun."""
 
 from ciranda.cases.models.case import (
+    AskedPart,
     BreakGlass,
     Case,
     CircleMember,
@@ -38,6 +39,7 @@ from ciranda.cases.models.workplace import Workplace
 
 __all__ = [
     "AgendaItem",
+    "AskedPart",
     "BreakGlass",
     "Case",
     "CircleMember",

@@ -285,6 +285,30 @@ class PlanVolume(models.Model):
         ]
 
 
+class AskedPart(models.Model):
+    """What one service is asked outside any plan, in a dossier of its own under one custody.
+
+    The service sees nothing before `asked_at`, when the family agreed for it by name, and after
+    `ended_at` only what it wrote itself. `request_id` is whatever it was asked with.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    custody_id = models.UUIDField()
+    dossier_id = models.UUIDField(unique=True)
+    request_id = models.UUIDField()
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="asked_part_case"),
+            models.Index(fields=["service"], name="asked_part_service"),
+        ]
+
+
 class PlanPart(models.Model):
     """What a plan asks of one service, in a dossier of its own under one custody.
 

@@ -47,12 +47,14 @@ def facts_of(case_id: UUID, *, on: date | None = None) -> Facts:
     return facts_from(case, told, meetings, today, on=on)
 
 
-# of each case `x`: its facts, its meetings, the day it is where its team is, and the moment
+# of each case `x`: its facts with what services are asked outside a plan, its meetings, the day it
+# is where its team is, and the moment
 FACTS = """
 select x, f.said, cases_meeting_facts(x) as met, (now() at time zone coalesce((select t.zone
   from agencies_team t where t.id = (f.said -> 'custodies' -> -1 ->> 'team')::uuid), 'UTC'))::date
   as today, now()
-from {cases} cross join lateral (select cases_facts(x) as said) f
+from {cases} cross join lateral (select cases_facts(x)
+  || jsonb_build_object('asked', cases_asked_facts(x)) as said) f
 """
 
 
@@ -70,7 +72,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
     """Facts from what the database said and what the pack says its roles see."""
     return Facts(
         case_id=case_id,
-        volumes=tuple(_volume(v) for v in (*row["volumes"], *row["plans"], *row["parts"])),
+        volumes=tuple(_volume(v) for v in _opened(row)),
         custodies=tuple(custody(c, pack) for c in row["custodies"]),
         coordinations=tuple(_coordination(c, pack) for c in row["coordinations"]),
         circle=tuple(_party(c, sight.of_role(pack.roles[c["role"]])) for c in row["circle"]),
@@ -88,7 +90,10 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
             OwnDossier(UUID(o["dossier"]), o["principal"], o["kept"]) for o in row["own"]
         ),
         origins=tuple(_volume(o) for o in row["origins"]),
-        parts=tuple(_part(p) for p in row["parts"]),
+        parts=(
+            *(_part(p, Basis.PLAN) for p in row["parts"]),
+            *(_part(p, Basis.REQUEST) for p in row["asked"]),
+        ),
         subject_dossiers=tuple(UUID(s["dossier"]) for s in row["subjects"] if s["dossier"]),
         shielded=row["shielded"],
         keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),
@@ -121,9 +126,13 @@ def _volume(row: Row) -> Volume:
     return Volume(UUID(row["dossier"]), UUID(row["custody"]), _at(row["at"]))
 
 
-def _part(row: Row) -> PlanPart:
+def _opened(row: Row) -> Iterable[Row]:
+    return (*row["volumes"], *row["plans"], *row["parts"], *row["asked"])
+
+
+def _part(row: Row, basis: Basis) -> PlanPart:
     asked, ended = _maybe(row["asked"]), _maybe(row["ended"])
-    return PlanPart(UUID(row["ref"]), _volume(row), row["principal"], asked, ended)
+    return PlanPart(UUID(row["ref"]), _volume(row), row["principal"], asked, ended, basis)
 
 
 def _coordination(row: Row, pack: Pack) -> Coordination:

@@ -10,6 +10,10 @@ from ciranda.ops.scenarios.utrecht_youth_health import SCENARIO as UTRECHT
 
 _ALL: tuple[Scenario, ...] = (warsaw_baza.SCENARIO,)
 _ALL: tuple[Scenario, ...] = (UTRECHT,)
+from ciranda.ops.scenarios import ghent_de_sloep
+from ciranda.ops.scenarios.scenario import Scenario
+
+_ALL: tuple[Scenario, ...] = (ghent_de_sloep.SCENARIO,)
 SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
 
 __all__ = ["SCENARIOS", "Scenario"]

@@ -1,5 +1,6 @@
 """What is kept of help at the counter and of requests to services."""
 
 from ciranda.services.models.desk import DeskTally
+from ciranda.services.models.request import Answer, Request, RequestPart
 
-__all__ = ["DeskTally"]
+__all__ = ["Answer", "DeskTally", "Request", "RequestPart"]

@@ -1,0 +1,31 @@
+"""The words of requests to services."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Way(TextChoices):
+    """How a family is sent on."""
+
+    TOLD = "told", _("Told where to go")
+    WARM = "warm", _("Appointment made together")
+
+
+class PartState(TextChoices):
+    """Where what one service is asked stands."""
+
+    UNSIGNED = "unsigned", _("Waits for the family's signature")
+    SENT = "sent", _("Sent, not answered yet")
+    ACCEPTED = "accepted", _("Accepted")
+    WAITING = "waiting", _("On a waiting list")
+    BELOW = "below", _("Below the threshold")
+    REFUSED = "refused", _("Refused")
+    ENDED = "ended", _("The family no longer shares this")
+    TOLD = "told", _("Told where to go")
+
+
+class SaidBy(TextChoices):
+    """Who said whether the family got there."""
+
+    RECEIVER = "receiver", _("The service")
+    FAMILY = "family", _("The family")

@@ -1,0 +1,79 @@
+"""Requests to services that stay open until it is known whether the family got there."""
+
+from django.db import models
+
+from ciranda.agencies.models import Service
+from ciranda.cases.models import Case
+from ciranda.common.ids import uuid7
+from ciranda.services.enums import PartState, SaidBy, Way
+
+
+class Request(models.Model):
+    """One request of a family, to one service or several, in the words they chose."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    dossier_id = models.UUIDField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=60)
+    words = models.TextField()
+    language = models.CharField(max_length=10)
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField(help_text="The sender's membership")
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="request_case")]
+
+
+class RequestPart(models.Model):
+    """What one service is asked, in a dossier of its own. Told to go there: in the case's.
+
+    A missed appointment changes nothing here: another one may be made at any time.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    dossier_id = models.UUIDField()
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=8, choices=Way.choices)
+    column_key = models.CharField(max_length=60, blank=True)
+    topic = models.CharField(max_length=60)
+    about = models.TextField(help_text="The name the family goes by")
+    words = models.TextField()
+    state = models.CharField(max_length=10, choices=PartState.choices)
+    reason = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
+    appointment_at = models.DateTimeField(null=True)
+    family_holds_at = models.DateTimeField(null=True)
+    sender_holds_at = models.DateTimeField(null=True)
+    arrived = models.BooleanField(null=True)
+    arrival_said_by = models.CharField(max_length=10, choices=SaidBy.choices, blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case"], name="request_part_case"),
+            models.Index(fields=["service"], name="request_part_service"),
+            models.Index(fields=["request"], name="request_part_request"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["below", "refused"]) | ~models.Q(reason=""),
+                name="request_part_says_why",
+            )
+        ]
+
+
+class Answer(models.Model):
+    """What the asked service said, kept as its own words whatever happens to the request."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    dossier_id = models.UUIDField()
+    part = models.ForeignKey(RequestPart, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=PartState.choices)
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["part"], name="answer_part")]
