@@ -4,7 +4,7 @@ A scenario is one module of this folder, registered below by the key of its pack
 `ciranda demo --programme KEY` and by tests/journeys, through the real actions.
 """
 
-from ciranda.ops.scenarios import warsaw_baza
+from ciranda.ops.scenarios import ghent_de_sloep, warsaw_baza
 from ciranda.ops.scenarios.scenario import Scenario
 from ciranda.ops.scenarios.utrecht_youth_health import SCENARIO as UTRECHT
 
@@ -14,6 +14,7 @@ from ciranda.ops.scenarios import ghent_de_sloep
 from ciranda.ops.scenarios.scenario import Scenario
 
 _ALL: tuple[Scenario, ...] = (ghent_de_sloep.SCENARIO,)
+_ALL: tuple[Scenario, ...] = (ghent_de_sloep.SCENARIO, warsaw_baza.SCENARIO)
 SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
 
 __all__ = ["SCENARIOS", "Scenario"]
