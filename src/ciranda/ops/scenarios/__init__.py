@@ -6,14 +6,7 @@ A scenario is one module of this folder, registered below by the key of its pack
 
 from ciranda.ops.scenarios import ghent_de_sloep, warsaw_baza
 from ciranda.ops.scenarios.scenario import Scenario
-from ciranda.ops.scenarios.utrecht_youth_health import SCENARIO as UTRECHT
 
-_ALL: tuple[Scenario, ...] = (warsaw_baza.SCENARIO,)
-_ALL: tuple[Scenario, ...] = (UTRECHT,)
-from ciranda.ops.scenarios import ghent_de_sloep
-from ciranda.ops.scenarios.scenario import Scenario
-
-_ALL: tuple[Scenario, ...] = (ghent_de_sloep.SCENARIO,)
 _ALL: tuple[Scenario, ...] = (ghent_de_sloep.SCENARIO, warsaw_baza.SCENARIO)
 SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
 
