@@ -97,6 +97,7 @@ class Question(models.Model):
         indexes = [
             models.Index(fields=["person", "case_id"], name="question_person"),
             models.Index(fields=["consent"], name="question_consent"),
+            models.Index(fields=["case_id"], name="question_case"),
         ]
         constraints = [models.UniqueConstraint(fields=["consent", "person"], name="question_once")]
 
