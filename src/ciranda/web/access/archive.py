@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +15,17 @@ from ciranda.cases.queries.archive import Archived, archive
 from ciranda.web.access.forms import ArchiveForm, HoldForm
 from ciranda.web.access.pages import archive_days, archive_table
 from ciranda.web.answers import attempt
+from ciranda.web.paging import lines
+
+PAGE = 50
 
 
 @requires(Permission.ARCHIVE_OPEN)
 def listing(request: HttpRequest) -> HttpResponse:
     """The closed cases one answers for, by reference: what is held, what is erased when."""
-    return render(request, "web/access/archive.html", {"table": archive_table(archive())})
+    page = Paginator(archive(), PAGE).get_page(request.GET.get("page"))
+    context = {"table": archive_table(list(page.object_list)), **lines(page, request.GET)}
+    return render(request, "web/access/archive.html", context)
 
 
 def _one(case_id: UUID) -> Archived:

@@ -37,7 +37,6 @@ class DeskForm(forms.Form):
 
     team = forms.ChoiceField(
         label=gettext_lazy("Which team reads it?"),
-        widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose the team.")},
     )
 
@@ -99,7 +98,7 @@ def _form(request: HttpRequest, desk: DeskOf, asked: str) -> DeskForm:
     initial = {"team": str(desk.team_id)} if desk.team_id else None
     form = DeskForm(request.POST if mine else None, initial=initial, prefix=None)
     form.auto_id = f"id_{desk.programme_key}_%s"
-    offer(form, "team", [(str(key), name) for key, name in desk.teams])
+    offer(form, "team", [("", _("Choose")), *((str(key), name) for key, name in desk.teams)])
     return form
 
 

@@ -172,11 +172,21 @@ def family(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Ask a service for what it knows."""
     found = decided_sheet(request, referral_id)
-    form = AskForm(
-        posted(request), services=services_to_ask(actor_of(request)), pauses=_pauses(found.pack)
-    )
+    query = request.GET.get("find", "").strip()[:100]
+    known = services_to_ask(actor_of(request), query)
+    # whatever was chosen may be sent; what is shown stays a list one can look over
+    shown = known if request.method == "POST" else known[:SERVICES_AT_ONCE]
+    form = AskForm(posted(request), services=shown, pauses=_pauses(found.pack))
     words = (_("Ask a service"), _("Ask"), _("Asked. The answer appears on this page."))
-    return step(request, found, form, words, lambda data: _ask(request, referral_id, data))
+    more = {"query": query, "total": len(known), "looks": bool(query) or len(known) > len(shown)}
+    template = "web/referrals/ask.html"
+    return step(
+        request, found, form, words, lambda data: _ask(request, referral_id, data), template, **more
+    )
+
+
+# How many services stand in one list; more are found by their name.
+SERVICES_AT_ONCE = 40
 
 
 def _pauses(pack: Pack) -> list[tuple[str, str]]:
