@@ -1,13 +1,20 @@
 """Filling a form's choices with what a query found."""
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django import forms
 
 from ciranda.web.components import Words
 from ciranda.web.fields import HintedRadios
+from ciranda.web.wording import profession
 
 Choices = Iterable[tuple[str, Words]]
+
+
+def workers(found: Iterable[tuple[UUID, str, str, str]]) -> list[tuple[str, str]]:
+    """Workers to choose from: each by name, what they are and for whom they work."""
+    return [(str(pk), f"{name} ({profession(what)}, {agency})") for pk, name, what, agency in found]
 
 
 def offer(

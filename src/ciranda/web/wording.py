@@ -203,6 +203,12 @@ def profession(kept: str) -> str:
     return str(_(known)) if known else kept
 
 
+def standing(kept: str) -> str:
+    """Somebody kept as profession and agency, the profession in the reader's language."""
+    what, comma, agency = kept.partition(", ")
+    return f"{profession(what)}{comma}{agency}"
+
+
 def role(kept: str) -> str:
     """What a worker is in one membership, where no profession says it."""
     named: dict[str, str] = {

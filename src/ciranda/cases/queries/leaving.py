@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from ciranda.cases.enums import Held
+from ciranda.cases.policies.prompts import said
 from ciranda.common.database import rows
 
 AT_ONCE = 50
@@ -62,25 +63,28 @@ _NAME = """coalesce((select string_agg(coalesce(nullif(p.known_as, ''), trim(p.g
 
 _LEAVING = f"""
 with things as (
-  select 1 as rank, 'case' as kind, k.id, k.case_id, '' as what, null::date as on
+  select 1 as rank, 'case' as kind, k.id, k.case_id, '' as what, null::date as on,
+    '' as prompt, null::jsonb as about
     from cases_coordination k where k.membership_id = %(who)s and k.ended_at is null
   union all
-  select 2, 'circle', m.id, m.case_id, m.role_key, null from cases_circlemember m
+  select 2, 'circle', m.id, m.case_id, m.role_key, null, '', null from cases_circlemember m
     where m.membership_id = %(who)s and m.ended_at is null
   union all
-  select 3, 'meeting', g.id, g.case_id, g.kind_key, g.starts_at::date from cases_meeting g
+  select 3, 'meeting', g.id, g.case_id, g.kind_key, g.starts_at::date, '', null
+    from cases_meeting g
     where g.called_by_id = %(who)s and g.starts_at > now() and g.held_at is null
       and g.cancelled_at is null
   union all
-  select 4, 'planned', k.id, k.case_id, k.kind_key, k.at::date from cases_contact k
+  select 4, 'planned', k.id, k.case_id, k.kind_key, k.at::date, '', null from cases_contact k
     where k.membership_id = %(who)s and k.is_planned and k.cancelled_at is null
   union all
-  select 5, 'task', t.id, t.case_id, t.what, t.due_on from cases_task t
+  select 5, 'task', t.id, t.case_id, t.what, t.due_on, t.prompt, t.about from cases_task t
     where t.membership_id = %(who)s and t.done_at is null and t.dropped_at is null),
 page as (select * from things order by rank, "on" nulls last, id limit %(limit)s)
 select (select count(*) from things) as total,
   (select coalesce(json_agg(json_build_object('kind', x.kind, 'id', x.id, 'case_id', x.case_id,
       'pack_version_id', c.pack_version_id, 'what', x.what, 'on', x."on",
+      'prompt', x.prompt, 'about', x.about,
       'child', {_NAME.format(case="x.case_id")}) order by x.rank, x."on" nulls last, x.id), '[]')
     from page x join cases_case c on c.id = x.case_id) as things,
   (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'to_name', h.to_name,
@@ -109,7 +113,7 @@ def _holding(row: dict[str, Any]) -> Holding:
         case_id=UUID(row["case_id"]),
         pack_version_id=UUID(row["pack_version_id"]),
         child=row["child"],
-        what=row["what"],
+        what=said(row["what"], row["prompt"], row["about"]),
         on=date.fromisoformat(row["on"]) if row["on"] else None,
     )
 

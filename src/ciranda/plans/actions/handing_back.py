@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop
 
 from ciranda.access.actions import Actor, action, touched
 from ciranda.access.enums import Permission
@@ -16,10 +15,8 @@ from ciranda.plans.actions.parts import part_for
 from ciranda.plans.enums import ActionState, RequestState, VersionState
 from ciranda.plans.models import Action, ActionTerms
 from ciranda.plans.policies.states import OPEN_ACTIONS
+from ciranda.plans.policies.wording import NO_LONGER_SHARED
 from ciranda.programmes.enums import ConsentKind
-
-# kept as it stands here, said in the language of whoever reads it
-FAMILY_ENDED = gettext_noop("The family no longer shares with this service.")
 
 
 def after_withdrawal(actor: Actor, news: Withdrawn) -> list[UUID]:
@@ -56,7 +53,7 @@ def _managers_service(case_id: UUID) -> UUID | None:
 
 def _pass_on(stranded: Action, to: UUID | None) -> UUID:
     stranded.state, stranded.state_at = ActionState.STOPPED, instant()
-    stranded.state_reason = FAMILY_ENDED
+    stranded.state_reason = NO_LONGER_SHARED
     stranded.edition += 1
     stranded.save()
     terms = _standing(stranded)

@@ -5,9 +5,18 @@ from typing import Protocol
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from ciranda.agencies.enums import Sector
 from ciranda.plans.enums import ActionState
+
+# Kept where an action stopped because sharing ended; said in the language of whoever reads it.
+NO_LONGER_SHARED = gettext_noop("The family no longer shares with this service.")
+
+
+def why_stopped(kept: str) -> str:
+    """Why an action stopped: its worker's own words, or those the record put."""
+    return _(NO_LONGER_SHARED) if kept == NO_LONGER_SHARED else kept
 
 
 class Called(Protocol):

@@ -8,6 +8,7 @@ from django.db import connection
 from pydantic import TypeAdapter
 
 from ciranda.plans.enums import ActionState, RequestState
+from ciranda.plans.policies.wording import why_stopped
 from ciranda.plans.queries.telling import told
 
 PAGE_SIZE = 25
@@ -89,6 +90,11 @@ class OneAction:
     dossier_id: UUID
     category: int
     updates: tuple[UpdateLine, ...]
+
+    @property
+    def why_stopped(self) -> str:
+        """Why it stopped, in the reader's language where the record put it."""
+        return why_stopped(self.state_reason)
 
     @property
     def may_update(self) -> bool:

@@ -21,6 +21,7 @@ from ciranda.plans.enums import (
     Speaker,
     VersionState,
 )
+from ciranda.plans.policies.wording import why_stopped
 from ciranda.plans.queries.telling import told
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -149,6 +150,11 @@ class ActionLine:
     passed_from: UUID | None
     removed: bool
     removed_reason: str
+
+    @property
+    def why_stopped(self) -> str:
+        """Why it stopped, in the reader's language where the record put it."""
+        return why_stopped(self.state_reason)
 
 
 @dataclass(frozen=True)

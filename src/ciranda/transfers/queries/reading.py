@@ -166,17 +166,16 @@ def teams_to_offer(programme_key: str, but: UUID | None) -> list[tuple[UUID, str
     return [(pk, name) for pk, name in found.values_list("id", "name") if pk != but]
 
 
-def workers_of(team_ids: tuple[UUID, ...]) -> list[tuple[UUID, str]]:
-    """Who works in these teams now: those one can name as case manager."""
+def workers_of(team_ids: tuple[UUID, ...]) -> list[tuple[UUID, str, str, str]]:
+    """Who works in these teams now: id, name, profession and agency of those one can name."""
     found = Placement.objects.filter(
         team_id__in=team_ids, ended_on=None, membership__suspended_at=None
     ).order_by("membership__name")
-    return [
-        (pk, f"{name} ({profession}, {agency})")
-        for pk, name, profession, agency in found.values_list(
+    return list(
+        found.values_list(
             "membership_id",
             "membership__name",
             "membership__profession",
             "membership__agency__name",
         )
-    ]
+    )

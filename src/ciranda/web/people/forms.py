@@ -291,12 +291,12 @@ class ShieldForm(forms.Form):
     ends = forms.BooleanField(label=_("The protection ends today"), required=False)
 
     def __init__(
-        self, *args: Any, workers: list[tuple[UUID, str]], again: bool, **kwargs: Any
+        self, *args: Any, workers: list[tuple[str, str]], again: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["keepers"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(str(pk), name) for pk, name in workers]
+        field.choices = workers
         del self.fields["reason" if again else "ends"]
         field.required = not (again and self.data.get("ends"))
 

@@ -24,6 +24,7 @@ from ciranda.plans.queries.asked import (
     asked_of,
     own_words,
 )
+from ciranda.web import wording
 from ciranda.web.components import Entry, Row, Words
 from ciranda.web.plans import pages
 from ciranda.web.plans.forms.doing import AnswerForm, AskServiceForm, ReportForm
@@ -58,7 +59,10 @@ def ended(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     if not words:
         raise Http404
     looked(dossier_id, dossier_id, "plan.part")
-    entries = [Entry(_("What your service wrote"), u.at, u.author, (u.words,)) for u in words]
+    entries = [
+        Entry(_("What your service wrote"), u.at, wording.standing(u.author), (u.words,))
+        for u in words
+    ]
     return render(request, "web/plans/ended.html", {"entries": entries})
 
 
@@ -104,7 +108,7 @@ def _rows(found: OneAction) -> list[Row]:
         Row(_("By when"), day(found.due_on) if found.due_on else ""),
         Row(_("What is asked, and the answer"), found.request_words if found.request else ""),
         Row(_("Until about when"), day(found.waiting_until) if found.waiting_until else ""),
-        Row(_("Why it stopped"), _(found.state_reason)),
+        Row(_("Why it stopped"), found.why_stopped),
     ]
     return [row for row in rows if row.value]
 
@@ -119,7 +123,9 @@ def _entry(update: UpdateLine) -> Entry:
     title: Words = ActionState(update.state).label if update.state else ""
     if update.request:
         title = RequestState(update.request).label
-    return Entry(title, update.at, update.author, (update.words,) if update.words else ())
+    return Entry(
+        title, update.at, wording.standing(update.author), (update.words,) if update.words else ()
+    )
 
 
 def _back(action_id: UUID) -> str:

@@ -114,11 +114,11 @@ class AcceptForm(forms.Form):
         widget=forms.Textarea(WORDS),
     )
 
-    def __init__(self, *args: Any, workers: list[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["manager"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(pk), name) for pk, name in workers]
+        field.choices = workers
 
 
 class ReasonForm(forms.Form):

@@ -18,6 +18,7 @@ from ciranda.cases.queries.holding import holding
 from ciranda.transfers.actions import answering, moves, offering, outside
 from ciranda.transfers.queries import reading
 from ciranda.transfers.queries.reading import TransferPage
+from ciranda.web.choices import workers
 from ciranda.web.paging import lines
 from ciranda.web.transfers.forms import (
     AcceptForm,
@@ -124,7 +125,7 @@ def accept(request: HttpRequest, transfer_id: UUID) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     form = AcceptForm(
         request.POST if request.method == "POST" else None,
-        workers=reading.workers_of(actor.team_ids),
+        workers=workers(reading.workers_of(actor.team_ids)),
     )
     words = (
         _("Accept the case"),

@@ -12,6 +12,7 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.people.actions import shielding
 from ciranda.transfers.queries.reading import workers_of
+from ciranda.web.choices import workers
 from ciranda.web.people.forms import ShieldForm
 from ciranda.web.people.views import seen
 
@@ -23,7 +24,7 @@ def protect(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = seen(request, person_id)
     form = ShieldForm(
         request.POST if request.method == "POST" else None,
-        workers=workers_of(actor.team_ids),
+        workers=workers(workers_of(actor.team_ids)),
         again=person.is_protected,
     )
     if request.method == "POST" and form.is_valid():
