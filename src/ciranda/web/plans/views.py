@@ -71,7 +71,8 @@ def show(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def version(request: HttpRequest, plan_id: UUID, number: int) -> HttpResponse:
     """One version by its number."""
     page = page_of(request, plan_id, number)
-    return render(request, "web/plans/open.html", _context(actor_of(request), page))
+    context = {**_context(actor_of(request), page), "numbered": True}
+    return render(request, "web/plans/open.html", context)
 
 
 def _own_part(request: HttpRequest, plan_id: UUID) -> HttpResponse:
