@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_sign_in"),
-        ("consent", "0003_holds"),
+        ("consent", "0004_register"),
         ("people", "0005_reach"),
     ]
 
