@@ -4,10 +4,14 @@ A scenario is one module of this folder, registered below by the key of its pack
 `ciranda demo --programme KEY` and by tests/journeys, through the real actions.
 """
 
-from ciranda.ops.scenarios import ghent_de_sloep, warsaw_baza
+from ciranda.ops.scenarios import ghent_de_sloep, utrecht_youth_health, warsaw_baza
 from ciranda.ops.scenarios.scenario import Scenario
 
-_ALL: tuple[Scenario, ...] = (ghent_de_sloep.SCENARIO, warsaw_baza.SCENARIO)
+_ALL: tuple[Scenario, ...] = (
+    ghent_de_sloep.SCENARIO,
+    utrecht_youth_health.SCENARIO,
+    warsaw_baza.SCENARIO,
+)
 SCENARIOS: dict[str, Scenario] = {scenario.programme: scenario for scenario in _ALL}
 
 __all__ = ["SCENARIOS", "Scenario"]
