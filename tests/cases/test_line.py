@@ -1,6 +1,7 @@
 """A child's line: begun by a notice, invited by age, changed with the original beside it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -196,10 +197,10 @@ def test_it_goes_on_after_a_referral_or_a_reasoned_decision_alone(cast, noor, ho
     carla = cast.actor("carla_coordinator")
     for _ in range(2):
         _extra(cast, noor.case_id)
+    act: Any = line.let_go_on
+    word = {"reason": "The team has a waiting list of six weeks"}
     if how == "referral":
         act, word = line.refer_on, {"to": "Neighbourhood team"}
-    else:
-        act, word = line.let_go_on, {"reason": "The team has a waiting list of six weeks"}
     with pytest.raises(Refused, match="Write"):
         act(actor=carla, case_id=noor.case_id, cap="home_visits", **dict.fromkeys(word, " "))
     act(actor=carla, case_id=noor.case_id, cap="home_visits", **word)

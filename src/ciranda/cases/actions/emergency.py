@@ -76,8 +76,9 @@ def _review_closed(opening_id: UUID, *, justified: bool, words: str) -> None:
     if not words.strip():
         raise Refused(_("Write what you found."))
     with connection.cursor() as cursor:
-        asked = [opening_id, words.strip(), justified]
-        cursor.execute("select cases_review_closed(%s, %s, %s)", asked)
+        cursor.execute(
+            "select cases_review_closed(%s, %s, %s)", [opening_id, words.strip(), justified]
+        )
         dossier_id = cursor.fetchone()[0]
     if dossier_id is None:
         raise BreakGlass.DoesNotExist(opening_id)

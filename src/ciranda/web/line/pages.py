@@ -1,7 +1,6 @@
 """What a line's page shows: one row a contact, the original day beside the day now."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -9,11 +8,7 @@ from ciranda.cases.enums import Change
 from ciranda.cases.queries.line import LinePage, MomentRead
 from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell, Column, Row, Table
-
-
-def day(on: object) -> str:
-    """A day in words."""
-    return str(date_format(on, "j F Y")) if on else ""
+from ciranda.web.wording import day
 
 
 def moment_name(pack: Pack, moment: MomentRead) -> str:
