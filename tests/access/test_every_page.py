@@ -214,7 +214,7 @@ def english() -> dict[str, re.Pattern[str]]:
         catalog = read_po(file, locale="pt")
     found = {}
     for message in catalog:
-        sayings = message.id if isinstance(message.id, tuple) else (message.id,)
+        sayings: Any = message.id if isinstance(message.id, tuple) else (message.id,)
         answers = message.string if isinstance(message.string, tuple) else (message.string,)
         for saying in filter(None, sayings):
             part = max(PLACEHOLDER.split(saying), key=len).strip()

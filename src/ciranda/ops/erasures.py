@@ -6,6 +6,7 @@ back after a restore. It holds dossiers, categories and counts; no person.
 
 import json
 from pathlib import Path
+from typing import Any
 
 from ciranda.common.database import OWNER, rows, speaking_as
 
@@ -48,7 +49,7 @@ def erase_again(file: Path | None = None) -> tuple[int, int]:
     return int(lines), int(gone)
 
 
-def _read(file: Path) -> list[dict[str, object]]:
+def _read(file: Path) -> list[dict[str, Any]]:
     wanted = {"id", "case_id", "from_dossier", "category", "controller_id", "rows", "erased_at"}
     found = []
     for number, text in enumerate(file.read_text("utf-8").splitlines(), start=1):
