@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from ciranda.ops.management.ready import require_ready
 from ciranda.ops.proofs import trail
 from ciranda.ops.proofs.saying import say, with_progress
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        require_ready()
         anchor = _read(options["anchor"]) if options["anchor"] else None
         verdict = with_progress(
             "Computing", trail.total(), lambda advance: trail.prove(advance, anchor=anchor)

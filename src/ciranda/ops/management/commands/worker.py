@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from ciranda.ops import database, jobs
+from ciranda.ops import jobs
+from ciranda.ops.management.ready import require_ready
 
 
 class Command(BaseCommand):
@@ -19,10 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         jobs.become_worker()
-        try:
-            database.require_current()
-        except database.DatabaseUnready as unready:
-            raise CommandError(str(unready)) from unready
+        require_ready()
         asked = ["--concurrency", str(options["at_a_time"])]
         if options["once"]:
             asked.append("--one-shot")
