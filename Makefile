@@ -45,7 +45,7 @@ reset: ## delete the private database and generated files, after asking (YES=1: 
 	@echo "Deleted. \`make demo\` starts afresh."
 
 test: setup catalogues database browser ## all tests, real browser included (ARGS="tests/cases -k open" for some)
-	@$(PYTHON_BIN) -m pytest $(ARGS)
+	@if [ -n "$(ARGS)" ]; then $(PYTHON_BIN) -m pytest $(ARGS); else tools/test; fi
 
 # A server named in DATABASE_URL is somebody else's to start.
 database: setup
