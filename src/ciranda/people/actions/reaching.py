@@ -86,6 +86,7 @@ def change_safety(
 def end_contact_point(*, actor: Actor, point_id: UUID, on: date) -> ContactPoint:
     """A way of reaching somebody no longer holds. Raises ContactPoint.DoesNotExist."""
     found = ContactPoint.objects.select_for_update(of=("self",)).get(pk=point_id, ended_on=None)
+    must_write(found.dossier_id, Category(found.category))
     found.ended_on, found.version = on, found.version + 1
     found.save(update_fields=["ended_on", "version"])
     touched(found.dossier_id, found.pk, "ended_on", kind="contact_point")
@@ -134,6 +135,7 @@ def unspeak(*, actor: Actor, language_id: UUID) -> SpokenLanguage:
     found = SpokenLanguage.objects.select_for_update(of=("self",)).get(
         pk=language_id, ended_on=None
     )
+    must_write(found.dossier_id, Category.IDENTITY)
     found.ended_on, found.version = instant().date(), found.version + 1
     found.save(update_fields=["ended_on", "version"])
     touched(found.dossier_id, found.pk, "ended_on", kind="spoken_language")
@@ -179,6 +181,7 @@ def take_number_back(*, actor: Actor, identifier_id: UUID) -> Identifier:
     Raises Identifier.DoesNotExist.
     """
     found = Identifier.objects.select_for_update(of=("self",)).get(pk=identifier_id, ended_on=None)
+    must_write(found.dossier_id, Category.IDENTITY)
     found.ended_on, found.version = instant().date(), found.version + 1
     found.save(update_fields=["ended_on", "version"])
     touched(found.dossier_id, found.pk, "ended_on", kind="identifier")

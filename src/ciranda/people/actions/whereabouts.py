@@ -11,7 +11,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.common.database import instant
 from ciranda.people.models import Person, Residence, Schooling
-from ciranda.people.queries.homes import home_of
+from ciranda.people.queries.homes import home_of, must_write
 from ciranda.people.queries.protection import is_protected
 
 # Told who moved, to which parish, and where it was seen: filled by what hands cases over.
@@ -95,6 +95,7 @@ def leave_home(*, actor: Actor, residence_id: UUID, on: date) -> Residence:
     Raises Residence.DoesNotExist.
     """
     found = Residence.objects.select_for_update(of=("self",)).get(pk=residence_id, ended_on=None)
+    must_write(found.dossier_id, Category.LOCATION)
     found.ended_on, found.version = on, found.version + 1
     found.save(update_fields=["ended_on", "version"])
     touched(found.dossier_id, found.pk, "ended_on", kind="residence")

@@ -81,7 +81,13 @@ _PAGE = """select jsonb_build_object('person', to_jsonb(p),
    on f.dossier_id = x.dossier_id where x.person_id = p.id
    and f.principal = any ((select app_principals())::int[])
    and f.purposes & (select app_purpose()) <> 0
-   and now() >= f.valid_from and now() < f.valid_until), {parts})
+   and now() >= f.valid_from and now() < f.valid_until),
+ 'writes_in', (select coalesce(jsonb_object_agg(w.dossier_id, w.mask), '{{}}') from (
+   select f.dossier_id, bit_or(f.writes) as mask from people_participation x
+   join access_grant f on f.dossier_id = x.dossier_id where x.person_id = p.id
+   and f.principal = any ((select app_principals())::int[])
+   and f.purposes & (select app_purpose()) <> 0
+   and now() >= f.valid_from and now() < f.valid_until group by f.dossier_id) w), {parts})
 from people_person p where p.id = %s"""
 _STATEMENT = _PAGE.format(parts=_PARTS)
 
@@ -103,11 +109,20 @@ class PersonPage:
     dossier_id: UUID
     is_protected: bool
     writes: int
+    writes_in: dict[str, int]
     lists: dict[str, list[Row]]
 
     def may_write(self, category: Category) -> bool:
         """Whether this reader writes such facts about the person somewhere."""
         return bool(self.writes & (1 << category))
+
+    def may_change(self, row: Row) -> bool:
+        """Whether this reader writes in the dossier where a row of the lists stands: what stood
+        before a move stays."""
+        if "dossier_id" not in row:
+            return bool(self.writes)
+        mask = self.writes_in.get(row["dossier_id"], 0)
+        return bool(mask & (1 << row["category"]) if "category" in row else mask)
 
 
 def person_page(person_id: UUID) -> PersonPage | None:
@@ -134,6 +149,7 @@ def person_page(person_id: UUID) -> PersonPage | None:
         dossier_id=UUID(row["dossier"]),
         is_protected=row["protected"],
         writes=row["writes"],
+        writes_in=row["writes_in"],
         lists={key: row[key] for key in _LISTS},
     )
 

@@ -73,13 +73,15 @@ def _part(person: PersonPage, key: str, what: str, title: str, *, changes: bool)
 
 
 def _end(person: PersonPage, what: str, row: Row) -> str:
-    if row.get("ended_on") or what == "school":
+    if row.get("ended_on") or what == "school" or not person.may_change(row):
         return ""
     return reverse("web:people:end", args=[person.id, what, row["id"]])
 
 
 def _safety(person: PersonPage, what: str, row: Row) -> str:
-    return reverse("web:people:safety", args=[person.id, row["id"]]) if what == "contact" else ""
+    if what != "contact" or not person.may_change(row):
+        return ""
+    return reverse("web:people:safety", args=[person.id, row["id"]])
 
 
 def _residence(row: Row) -> tuple[str, str]:

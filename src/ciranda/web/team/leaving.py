@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import cover, handover
 from ciranda.cases.actions.cover import Absence
 from ciranda.cases.actions.handover import Outcome
@@ -93,11 +93,10 @@ def _acted(request: HttpRequest, membership_id: UUID, each: EachForm, end: EndFo
 
 
 @requires(Permission.CASE_ALLOCATE)
+@sent_from("web:team:close", "membership_id")
 def take_back(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Give back what was handed over: one thing, or everything ticked."""
     one_of_mine(request, membership_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     ids = [UUID(i) for i in request.POST.getlist("passed") if _is_uuid(i)]
     if not ids:
         raise Refused(_("Tick what goes back."))
@@ -111,11 +110,10 @@ def take_back(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.WORKER_CLOSE)
+@sent_from("web:team:close", "membership_id")
 def pass_on_actions(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Let a colleague of the same agency do what plans expect of a leaving worker by name."""
     one_of_mine(request, membership_id)
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     chosen = request.POST.get("colleague", "")
     if not _is_uuid(chosen):
         raise Refused(_("Choose who takes this over."))

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Refused
 from ciranda.access.enums import Permission
-from ciranda.access.policies.declared import requires
+from ciranda.access.policies.declared import requires, sent_from
 from ciranda.people.actions import telling_apart
 from ciranda.people.queries import Known, doubles_of, told_apart_from
 from ciranda.people.queries.person import PersonPage
@@ -52,13 +52,12 @@ def unlink(request: HttpRequest, person_id: UUID, link_id: UUID) -> HttpResponse
 
 
 @requires(Permission.PERSON_CHANGE)
+@sent_from("web:people:same", "person_id")
 def ask_again(request: HttpRequest, person_id: UUID, other_id: UUID) -> HttpResponse:
     """Two records told apart are proposed again."""
     seen(request, person_id)
     if all(other_id != one for one, _name in told_apart_from(person_id)):
         raise Http404
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
     try:
         telling_apart.take_back_apart(
             actor=request.actor,  # type: ignore[attr-defined]
