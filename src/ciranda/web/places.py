@@ -49,7 +49,8 @@ class PlaceForm(forms.Form):
 
     def _ask(self) -> None:
         """Nobody was asked yet: the answer that lets them go on is chosen already."""
-        self.data = {**self.data, "parish": NOT_HERE}
+        # `{**data}` would copy what was sent as lists.
+        self.data = {**dict(self.data.items()), "parish": NOT_HERE}
         self.was_asked = False
 
     was_asked = True

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from ciranda.access.actions import looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
+from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.passed import Passed, PassedContact, PassedTask, what_passed_on
 from ciranda.plans.queries.named import NamedAction, named_actions
 from ciranda.web.components import Task
@@ -25,10 +26,11 @@ def what_passed(request: HttpRequest, task_id: UUID) -> HttpResponse:
         raise Http404
     looked(found.dossier_id, task_id, "task")
     named = named_actions(found.action_ids)
+    holds = desk_of(request.actor, found.case_id).of_team  # type: ignore[attr-defined]
     context = {
         "case_id": found.case_id,
         "tasks": [_task(one, found.case_id) for one in found.tasks],
-        "contacts": [_contact(one, found) for one in found.contacts],
+        "contacts": [_contact(one, found, holds=holds) for one in found.contacts],
         "actions": [_action(one) for one in named],
         "unseen": len(found.action_ids) - len(named),
     }
@@ -41,9 +43,11 @@ def _task(one: PassedTask, case_id: UUID) -> Task:
     return Task(one.what, status, reverse("web:cases:tasks", args=[case_id]), hint)
 
 
-def _contact(one: PassedContact, found: Passed) -> Task:
+def _contact(one: PassedContact, found: Passed, *, holds: bool) -> Task:
     label = found.pack.label(f"contact_kinds.{one.kind_key}", get_language() or "en")
-    href = reverse("web:cases:attend", args=[found.case_id, one.id]) if one.is_open else ""
+    href = (
+        reverse("web:cases:attend", args=[found.case_id, one.id]) if one.is_open and holds else ""
+    )
     status = _t("Planned") if one.is_open else _t("No longer planned")
     return Task(label, status, href, moment(one.at))
 
