@@ -7,12 +7,10 @@ from uuid import UUID
 from django.db import connection
 
 from ciranda.access.actions import Actor
+from ciranda.cases.queries.workers import ACCENTS
 from ciranda.common.database import rows
+from ciranda.common.text import fold
 
-ACCENTS = (
-    "áàâãäéèêëíìîïóòôõöúùûüçñ",
-    "aaaaaeeeeiiiiooooouuuucn",
-)
 _LIST = """
 select g.id, g.name, coalesce(nullif(s.public_label, ''), s.name) as service, g.audience, g.place,
   g.recurs, g.languages, g.places, g.taken, g.counts, g.service_id = %(mine)s as is_ours,
@@ -54,7 +52,7 @@ def groups(
     actor: Actor, words: str = "", *, only_ours: bool = False, start: int = 0, length: int = 20
 ) -> tuple[list[Entry], int]:
     """Groups that are not over, our own first, and how many there are in all. One statement."""
-    typed = [f"%{word}%" for word in words.lower().translate(str.maketrans(*ACCENTS)).split()]
+    typed = [f"%{word}%" for word in fold(words).split()]
     with connection.cursor() as cursor:
         found = rows(
             cursor,

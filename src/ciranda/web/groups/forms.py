@@ -24,6 +24,11 @@ def _small() -> forms.NumberInput:
     return forms.NumberInput({"class": "govuk-input--width-3"})
 
 
+def _count(label: Any, most: int, *, least: int = 1, **more: Any) -> forms.IntegerField:
+    """A whole number in a small field."""
+    return forms.IntegerField(label=label, min_value=least, max_value=most, widget=_small(), **more)
+
+
 class WordsForm(forms.Form):
     """What everybody may know of a group."""
 
@@ -41,20 +46,14 @@ class WordsForm(forms.Form):
     )
     place = forms.CharField(label=gettext_lazy("Where"), required=False, max_length=200)
     languages = forms.CharField(label=gettext_lazy("Languages"), required=False, max_length=200)
-    places = forms.IntegerField(
-        label=gettext_lazy("How many places"),
+    places = _count(
+        gettext_lazy("How many places"),
+        2000,
         help_text=gettext_lazy("Leave it empty if there is no limit."),
         required=False,
-        min_value=1,
-        max_value=2000,
-        widget=_small(),
     )
-    class_size = forms.IntegerField(
-        label=gettext_lazy("Children in the class, if a whole class comes"),
-        required=False,
-        min_value=1,
-        max_value=200,
-        widget=_small(),
+    class_size = _count(
+        gettext_lazy("Children in the class, if a whole class comes"), 200, required=False
     )
 
     def words(self) -> GroupWords:
@@ -110,13 +109,7 @@ class SessionsForm(forms.Form):
 
     on = DateField(label=gettext_lazy("Day of the first session"))
     at = TimeField(label=gettext_lazy("Time"))
-    minutes = forms.IntegerField(
-        label=gettext_lazy("How long, in minutes"),
-        initial=60,
-        min_value=5,
-        max_value=1440,
-        widget=_small(),
-    )
+    minutes = _count(gettext_lazy("How long, in minutes"), 1440, least=5, initial=60)
     units = forms.DecimalField(
         label=gettext_lazy("What one session counts for"),
         initial=1,
@@ -126,20 +119,8 @@ class SessionsForm(forms.Form):
         decimal_places=2,
         widget=_small(),
     )
-    times = forms.IntegerField(
-        label=gettext_lazy("How many sessions"),
-        initial=1,
-        min_value=1,
-        max_value=60,
-        widget=_small(),
-    )
-    weeks_apart = forms.IntegerField(
-        label=gettext_lazy("Every how many weeks"),
-        initial=1,
-        min_value=1,
-        max_value=52,
-        widget=_small(),
-    )
+    times = _count(gettext_lazy("How many sessions"), 60, initial=1)
+    weeks_apart = _count(gettext_lazy("Every how many weeks"), 52, initial=1)
     place = forms.CharField(
         label=gettext_lazy("Where, if not where the group always is"),
         required=False,
@@ -159,27 +140,14 @@ class SessionsForm(forms.Form):
 class SheetForm(forms.Form):
     """Who came to a session: each with a place by how much, everybody else by number."""
 
-    children = forms.IntegerField(
-        label=gettext_lazy("Children, all together"),
-        required=False,
-        min_value=0,
-        max_value=2000,
-        widget=_small(),
-    )
-    adults = forms.IntegerField(
-        label=gettext_lazy("Adults, all together"),
-        required=False,
-        min_value=0,
-        max_value=2000,
-        widget=_small(),
-    )
-    first_time = forms.IntegerField(
-        label=gettext_lazy("Of these, here for the first time"),
+    children = _count(gettext_lazy("Children, all together"), 2000, least=0, required=False)
+    adults = _count(gettext_lazy("Adults, all together"), 2000, least=0, required=False)
+    first_time = _count(
+        gettext_lazy("Of these, here for the first time"),
+        4000,
+        least=0,
         help_text=gettext_lazy("Leave it empty if nobody asked."),
         required=False,
-        min_value=0,
-        max_value=4000,
-        widget=_small(),
     )
 
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
