@@ -75,6 +75,20 @@ STAFF = (
         _("How many families sign, of all who were asked."),
     ),
     Item(
+        _("A birth or an arrival"),
+        "web:line:notice",
+        "web:notices",
+        Permission.CASE_OPEN,
+        _("A register’s notice begins a child’s line of planned contacts."),
+    ),
+    Item(
+        _("Whom we reach"),
+        "web:line:reached",
+        "web:reached",
+        Permission.REPORT_READ,
+        _("Children reached, not reached and declined, by neighbourhood."),
+    ),
+    Item(
         _("Signing in"),
         "web:signing_in:open",
         "web:signing_in",

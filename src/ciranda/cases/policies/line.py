@@ -16,6 +16,8 @@ from ciranda.programmes.policies.schema import Length, Pack
 
 # The columns a notice's file may have; any other is dropped unread.
 COLUMNS = ("given", "surnames", "born_on", "kind", "register", "number", "parish")
+# More rows than this are no day's post: the file is to be sent in parts.
+MOST_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,15 @@ class NoticeRow:
 
 @dataclass(frozen=True)
 class NoticeFile:
-    """What a file says: its rows, what is wrong by line, and how many values were dropped."""
+    """What a file says: its rows, what is wrong by line, and how many values were dropped.
+
+    `lines` holds the number of each row's line in the file; the first line is that of the columns.
+    """
 
     rows: tuple[NoticeRow, ...]
     problems: tuple[str, ...]
     dropped: tuple[tuple[str, int], ...]
+    lines: tuple[int, ...] = ()
 
 
 def read_notices(text: str) -> NoticeFile:
@@ -131,6 +137,7 @@ def read_notices(text: str) -> NoticeFile:
         tuple(r for r in read if isinstance(r, NoticeRow)),
         tuple(r for r in read if isinstance(r, str)),
         _dropped(names, lines),
+        tuple(n for n, r in enumerate(read, start=2) if isinstance(r, NoticeRow)),
     )
 
 

@@ -49,7 +49,9 @@ select to_jsonb(l) as line,
         where dossier_id = l.dossier_id and held_on is not null) b group by 1 order by 1) p)
     as paid,
   (select coalesce(jsonb_agg(to_jsonb(r) order by r.decided_at), '[]') from cases_supportrelease r
-    where r.dossier_id = l.dossier_id) as releases
+    where r.dossier_id = l.dossier_id) as releases,
+  (select coalesce(jsonb_agg(to_jsonb(s) order by s."on", s.id), '[]') from cases_support s
+    where s.dossier_id = l.dossier_id) as supports
 from cases_line l where l.dossier_id = %s
 """
 
@@ -96,6 +98,16 @@ class Paid:
 
 
 @dataclass(frozen=True)
+class SupportRead:
+    """One contact of extra support, with how long it took and who pays."""
+
+    cap_key: str
+    payer_key: str
+    on: date
+    minutes: int
+
+
+@dataclass(frozen=True)
 class ReleaseRead:
     """Why extra support goes on."""
 
@@ -118,6 +130,7 @@ class LinePage:
     caps: tuple[CapUsed, ...]
     paid: tuple[Paid, ...]
     releases: tuple[ReleaseRead, ...]
+    supports: tuple[SupportRead, ...] = ()
 
     @property
     def reply(self) -> LineReply:
@@ -152,6 +165,10 @@ def line_page(actor: Actor, case_id: UUID) -> LinePage | None:
         releases=tuple(
             ReleaseRead(r["cap_key"], r["kind"], r["words"], r["decided_by_name"])
             for r in row["releases"]
+        ),
+        supports=tuple(
+            SupportRead(s["cap_key"], s["payer_key"], date.fromisoformat(s["on"]), s["minutes"])
+            for s in row["supports"]
         ),
     )
 

@@ -2,29 +2,27 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.line_reach import LEAST, Reached, line_reach
-from ciranda.programmes.queries import installed
 from ciranda.web.components import Cell, Column, Empty, Table
+from ciranda.web.line.notices import lines_installed
 
 
 @requires(Permission.REPORT_READ)
 def reached(request: HttpRequest) -> HttpResponse:
     """Reached, not reached and declined, summing to the register; small numbers are not shown."""
-    lines = [one for one in installed() if one.pack.monitoring]
+    lines = lines_installed()
     asked = request.GET.get("programme", "")
-    keys = [one.key for one in lines]
+    keys = [key for key, _title in lines]
     chosen = asked if asked in keys else (keys[0] if keys else "")
     found = line_reach(chosen)
     areas = [*found.areas, *([found.in_all] if found.in_all else [])]
-    language = get_language() or "en"
     context = {
         "smallest": LEAST,
-        "programmes": [(one.key, one.pack.label("title", language)) for one in lines],
+        "programmes": lines,
         "chosen": chosen,
         "table": Table(_("By neighbourhood"), _columns(), [_row(a) for a in areas], _empty()),
         "off": found.off_register,

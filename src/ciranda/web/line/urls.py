@@ -1,11 +1,16 @@
 from django.urls import path
 
-from ciranda.web.line import reach, views
+from ciranda.web.line import notices, reach, support, views
 
 app_name = "line"
 urlpatterns = [
     path("families/<uuid:case_id>/line/", views.line, name="open"),
     path("families/<uuid:case_id>/line/family/", views.family, name="family"),
+    path("families/<uuid:case_id>/line/support/", support.write, name="support"),
+    path("families/<uuid:case_id>/line/support/<slug:cap>/", support.go_on, name="go_on"),
     path("families/<uuid:case_id>/line/<uuid:moment_id>/", views.change, name="change"),
+    path("families/<uuid:case_id>/line/<uuid:moment_id>/held/", support.hold, name="hold"),
+    path("lines/notice/", notices.notice, name="notice"),
+    path("lines/file/", notices.notice_file, name="notice_file"),
     path("reports/reached/", reach.reached, name="reached"),
 ]

@@ -30,6 +30,7 @@ def line(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "line": page,
         "table": pages.contacts(page) if page else None,
         "rows": pages.support(page) if page else (),
+        "supports": pages.supports(page) if page and page.supports else None,
     }
     return render(request, "web/line/open.html", context)
 
@@ -38,7 +39,7 @@ def line(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @strangers_get_404
 def change(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse:
     """Move or skip one planned contact, or note its invitation."""
-    page = _line(request, case_id)
+    page = line_of(request, case_id)
     moment = next((m for m in page.moments if m.id == moment_id), None)
     if moment is None:
         raise Http404
@@ -53,6 +54,7 @@ def change(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse
         "form": form,
         "name": pages.moment_name(page.desk.pack, moment),
         "moment": moment,
+        "writes": page.desk.may_write,
     }
     return render(request, "web/line/change.html", context)
 
@@ -62,7 +64,7 @@ def change(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse
 def family(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Note that a family declines for now, or wants the contacts after all."""
     actor = actor_of(request)
-    _line(request, case_id)
+    line_of(request, case_id)
     form = FamilyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -77,7 +79,8 @@ def family(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "web/line/family.html", {"case_id": case_id, "form": form})
 
 
-def _line(request: HttpRequest, case_id: UUID) -> LinePage:
+def line_of(request: HttpRequest, case_id: UUID) -> LinePage:
+    """A child's line, the reading on record. Raises Http404 for a stranger or a case without."""
     page = line_page(actor_of(request), case_id)
     if page is None or page.desk.read_dossier is None:
         raise Http404

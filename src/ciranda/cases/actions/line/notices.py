@@ -12,7 +12,7 @@ from ciranda.access.enums import Permission
 from ciranda.agencies.queries import calendar_of, team_for_parish
 from ciranda.cases.actions.opening import NewFamilyMember, NewSubject, open_case
 from ciranda.cases.models import Line, Moment, Volume
-from ciranda.cases.policies.line import NoticeRow, due_moments
+from ciranda.cases.policies.line import MOST_ROWS, NoticeRow, due_moments
 from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.line import line_case_of, off_register
 from ciranda.common.database import instant
@@ -21,7 +21,7 @@ from ciranda.people.actions.reaching import give_number
 from ciranda.people.actions.registering import Entered
 from ciranda.people.actions.whereabouts import Where, live_at
 from ciranda.people.policies.names import Known
-from ciranda.people.queries import candidates
+from ciranda.people.queries import Candidate, candidates
 from ciranda.programmes.enums import LineStart, SubjectKind
 from ciranda.programmes.queries import current
 
@@ -35,15 +35,31 @@ class Notice:
     phone: str = ""
     family: tuple[NewFamilyMember, ...] = ()
 
+    @property
+    def known(self) -> Known:
+        """The child as the search for who is known already asks."""
+        row = self.row
+        return Known(
+            given=row.given,
+            surnames=row.surnames,
+            born_on=row.born_on,
+            mother=self.mother,
+            phone=self.phone,
+            numbers=((row.register, row.number),) if row.number else (),
+        )
+
 
 @dataclass(frozen=True)
 class Noticed:
-    """What became of a notice. `case_id` None: somebody must look who is meant."""
+    """What became of a notice. `case_id` None: somebody must look who is meant, at those `alike`,
+    or it was `refused` for this reason."""
 
     case_id: UUID | None
     person_id: UUID | None
     repeated: bool = False
     undecided: bool = False
+    alike: tuple[Candidate, ...] = ()
+    refused: str = ""
 
 
 @action(Permission.CASE_OPEN)
@@ -67,7 +83,7 @@ def take_notice(
         raise Refused(_("The birth date lies in the future. Look at the year once more."))
     entered = _meet(actor, notice, same_as, decided)
     if entered.person_id is None:
-        return Noticed(None, None, undecided=True)
+        return Noticed(None, None, undecided=True, alike=entered.candidates)
     known = line_case_of(entered.person_id, programme)
     if known:
         touched(None, known, "noticed_again", kind="case")
@@ -86,8 +102,24 @@ def take_notice(
 
 @action(Permission.CASE_OPEN)
 def take_notices(*, actor: Actor, programme: str, rows: Sequence[NoticeRow]) -> tuple[Noticed, ...]:
-    """Take a register's file, line by line; each answer stands where its line stood."""
-    return tuple(take_notice(actor=actor, programme=programme, notice=Notice(row)) for row in rows)
+    """Take a register's file, line by line; each answer stands where its line stood.
+
+    A line that is refused keeps its reason and stops no other. Raises Refused for a file of more
+    than MOST_ROWS lines.
+    """
+    if len(rows) > MOST_ROWS:
+        words = _("The file has %(n)d rows. Send at most %(most)d at a time.")
+        raise Refused(words % {"n": len(rows), "most": MOST_ROWS})
+    touched(None, None, "file", kind="notice")
+    return tuple(_each(actor, programme, row) for row in rows)
+
+
+def _each(actor: Actor, programme: str, row: NoticeRow) -> Noticed:
+    try:
+        return take_notice(actor=actor, programme=programme, notice=Notice(row))
+    except Refused as no:
+        touched(None, None, "refused", kind="notice")
+        return Noticed(None, None, refused=str(no))
 
 
 @action(Permission.CASE_OPEN)
@@ -135,14 +167,7 @@ def _team(actor: Actor, programme: str, row: NoticeRow) -> UUID:
 
 def _meet(actor: Actor, notice: Notice, same_as: UUID | None, decided: bool) -> Entered:
     row = notice.row
-    known = Known(
-        given=row.given,
-        surnames=row.surnames,
-        born_on=row.born_on,
-        mother=notice.mother,
-        phone=notice.phone,
-        numbers=((row.register, row.number),) if row.number else (),
-    )
+    known = notice.known
     if same_as is None and not decided and row.start is not LineStart.CAME:
         met = candidates(actor, known).proposed
         if met and all(off_register(one.person_id) for one in met):
