@@ -38,9 +38,10 @@ from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
 from ciranda.groups.actions import enrol
 from ciranda.people.actions import households, pregnancies, register, telling_apart
+from ciranda.people.actions.places import NewPlace, note_place, note_risk
 from ciranda.people.actions.reaching import Reach, add_contact_point
 from ciranda.people.actions.relaying import relay
-from ciranda.people.enums import ContactKind, HouseholdRole, SafeWhen
+from ciranda.people.enums import ContactKind, HouseholdRole, PlaceKind, SafeWhen
 from ciranda.people.models import HouseholdMember, RelayMessage
 from ciranda.people.queries import Known, candidates
 from ciranda.programmes.enums import LineStart, SubjectKind
@@ -118,7 +119,17 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _handing_over(cast)
     made |= _signing_in(cast)
     made |= {"other_programme": _other_programme(cast)}
+    made |= _risky_place(cast)
     return made
+
+
+def _risky_place(cast: Cast) -> dict[str, Any]:
+    """A building with a risk: it names nobody, and every worker may read it."""
+    carla = cast.actor("carla_coordinator")
+    building = NewPlace(PlaceKind.BUILDING, "Rua do Exemplo 7", "990101")
+    place = note_place(actor=carla, place=building)
+    risk = note_risk(actor=carla, place_id=place, words="The stairs are dark.")
+    return {"place": place, "place_risk": risk}
 
 
 def _standing_above(cast: Cast) -> dict[str, Any]:

@@ -80,6 +80,13 @@ class HouseholdRole(TextChoices):
     OTHER = "other", _("Somebody else")
 
 
+class PlaceKind(TextChoices):
+    """What a place is."""
+
+    BUILDING = "building", _("A building")
+    AREA = "area", _("An area")
+
+
 class Outcome(TextChoices):
     """How a pregnancy ended."""
 

@@ -75,6 +75,13 @@ STAFF = (
         _("How many families sign, of all who were asked."),
     ),
     Item(
+        _("Risks of places"),
+        "web:risks:list",
+        "web:risks",
+        Permission.CONTACT_WRITE,
+        _("What asks for care at a building or in an area; never in a child’s file."),
+    ),
+    Item(
         _("A birth or an arrival"),
         "web:line:notice",
         "web:notices",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("ciranda.web.people.urls")),
     path("families/", include("ciranda.web.cases.urls")),
     path("", include("ciranda.web.line.urls")),
+    path("places/", include("ciranda.web.risks.urls")),
     path("plans/", include("ciranda.web.plans.urls")),
     path("families/", include("ciranda.web.circle.urls")),
     path("families/<uuid:case_id>/meetings/", include("ciranda.web.meetings.urls")),

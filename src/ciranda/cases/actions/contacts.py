@@ -21,6 +21,7 @@ from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.desk import Desk, desk_of
 from ciranda.cases.queries.facts import facts_of
 from ciranda.common.database import instant
+from ciranda.people.actions.places import refuse_a_places_risk
 from ciranda.programmes.enums import Event, StageKind
 
 
@@ -299,6 +300,7 @@ def _put_place(actor: Actor, contact: Contact, place: str) -> None:
 
 
 def _put_paragraphs(actor: Actor, contact: Contact, said: Sequence[Words]) -> None:
+    refuse_a_places_risk(*(words.body for words in said))
     now = instant()
     Paragraph.objects.bulk_create(
         Paragraph(

@@ -20,6 +20,7 @@ from ciranda.people.models.matching import (
     SearchFlag,
 )
 from ciranda.people.models.person import Entry, NameChange, Participation, Person
+from ciranda.people.models.place import Place, PlaceRisk
 from ciranda.people.models.pregnancy import Birth, Pregnancy, Quiet
 from ciranda.people.models.shield import Shield, ShieldKeeper, ShieldNotice
 
@@ -36,6 +37,8 @@ __all__ = [
     "Participation",
     "Person",
     "PersonTokens",
+    "Place",
+    "PlaceRisk",
     "Pregnancy",
     "Quiet",
     "Relay",

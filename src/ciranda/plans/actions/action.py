@@ -11,7 +11,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.agencies.models import Service
 from ciranda.common.database import instant
-from ciranda.plans.actions.editing import draft, in_draft, overwrite, require_write
+from ciranda.plans.actions.editing import draft, in_draft, overwrite, require_write, still_ordered
 from ciranda.plans.actions.parts import part_for
 from ciranda.plans.enums import RequestState
 from ciranda.plans.models import Action, ActionPlace, ActionTerms, Goal, PlanVersion
@@ -107,6 +107,8 @@ def change_action(*, actor: Actor, action_id: UUID, edition: int, agreed: Agreed
 def remove_action(*, actor: Actor, action_id: UUID, edition: int, reason: str) -> None:
     """Take an action out of the draft, with the reason. It can be put back."""
     terms = _writable(action_id)
+    if terms.action.ordered_by:
+        raise Refused(still_ordered())
     if not reason.strip():
         raise Refused(_("Say why the action is taken out."))
     overwrite(terms, edition, removed_at=instant(), removed_reason=reason.strip())
@@ -122,7 +124,7 @@ def restore_action(*, actor: Actor, action_id: UUID) -> None:
 
 
 def _writable(action_id: UUID) -> ActionTerms:
-    found = ActionTerms.objects.select_related("plan_version").filter(action_id=action_id)
+    found = ActionTerms.objects.select_related("plan_version", "action").filter(action_id=action_id)
     terms = found.order_by("-plan_version__number").first()
     if terms is None:
         raise Action.DoesNotExist

@@ -78,7 +78,10 @@ def ask_again(*, actor: Actor, plan_id: UUID) -> PlanVersion:
         made = add_action(
             actor=actor, plan_id=plan_id, service_id=line.service_id, agreed=Agreed(**kept)
         )
-        Action.objects.filter(pk=made.pk).update(passed_from=line.id)
+        was = Action.objects.get(pk=line.id)
+        Action.objects.filter(pk=made.pk).update(
+            passed_from=line.id, ordered_by=was.ordered_by, order_explained=was.order_explained
+        )
     touched(version.dossier_id, plan_id, "actions", kind="plan")
     return version
 

@@ -87,6 +87,14 @@ def in_draft(row: Any) -> PlanVersion:
     return version
 
 
+def still_ordered() -> str:
+    """Why what a court ordered is not stopped, declined or taken out, and what one can do."""
+    return _(
+        "A court ordered this: no service can take it out, stop or decline it. If you do not agree,"
+        " say so beside it; only another decision of the court ends it."
+    )
+
+
 def said_by(actor: Actor) -> str:
     """How a worker is named to the family: role and agency."""
     return ", ".join(part for part in (actor.role_label, actor.agency_name) if part)

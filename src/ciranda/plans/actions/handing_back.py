@@ -52,11 +52,16 @@ def _managers_service(case_id: UUID) -> UUID | None:
 
 
 def _pass_on(stranded: Action, to: UUID | None) -> UUID:
+    terms, ordered = _standing(stranded), stranded.ordered_by
+    passes = to is not None and bool(terms)
+    if ordered and not passes:
+        return stranded.pk  # a court asks it: it stays open for whoever comes
+    explained = stranded.order_explained
     stranded.state, stranded.state_at = ActionState.STOPPED, instant()
     stranded.state_reason = NO_LONGER_SHARED
+    stranded.ordered_by = stranded.order_explained = ""
     stranded.edition += 1
     stranded.save()
-    terms = _standing(stranded)
     if to is None or not terms:
         return stranded.pk
     dossier_id = part_for(terms[0].plan_version, to)
@@ -69,6 +74,8 @@ def _pass_on(stranded: Action, to: UUID | None) -> UUID:
         state_at=instant(),
         request=RequestState.NONE,
         passed_from=stranded.pk,
+        ordered_by=ordered,
+        order_explained=explained if ordered else "",
         opened_at=instant(),
     )
     for each in terms:

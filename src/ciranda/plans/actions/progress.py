@@ -11,7 +11,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.models import PlanPart
 from ciranda.common.database import instant
-from ciranda.plans.actions.editing import overwrite, require_write, said_by
+from ciranda.plans.actions.editing import overwrite, require_write, said_by, still_ordered
 from ciranda.plans.actions.parts import ask
 from ciranda.plans.enums import ActionState, RequestState, VersionState
 from ciranda.plans.models import Action, ActionTerms, ActionUpdate, PlanVersion
@@ -31,6 +31,8 @@ def report(
     found = _own(action_id)
     if not may_move(ActionState(found.state), state):
         raise Refused(_("An action cannot go from “%s” to that.") % found.get_state_display())
+    if state == ActionState.STOPPED and found.ordered_by:
+        raise Refused(still_ordered())
     if state == ActionState.STOPPED and not words.strip():
         raise Refused(_("Say why it stopped."))
     reason = words.strip() if state == ActionState.STOPPED else ""
@@ -78,6 +80,8 @@ def answer_request(
     found = _own(action_id)
     if answer not in ANSWERS or not may_answer(RequestState(found.request), answer):
         raise Refused(_("This answer does not fit: the request is “%s”.") % _now(found))
+    if answer == RequestState.REFUSED and found.ordered_by:
+        raise Refused(still_ordered())
     if answer == RequestState.REFUSED and not words.strip():
         raise Refused(_("Say why: the family and the case manager read it."))
     overwrite(
@@ -111,6 +115,7 @@ def note(
     *,
     state: ActionState | str = "",
     request: RequestState | str = "",
+    dissents: bool = False,
 ) -> None:
     """Keep who said what about an action. The responsible service's words stay its own."""
     own = actor.service_id == found.service_id
@@ -127,6 +132,7 @@ def note(
         request=request,
         language=get_language() or "en",
         words=words.strip(),
+        dissents=dissents,
     )
 
 

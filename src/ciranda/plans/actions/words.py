@@ -64,6 +64,7 @@ def reword(*, actor: Actor, words_id: UUID, edition: int, body: str, language: s
     words = Words.objects.select_related("plan_version").get(pk=words_id)
     in_draft(words)
     require_write(words.dossier_id, words.category)
+    _leave_their_own(actor, words)
     overwrite(
         words,
         edition,
@@ -81,8 +82,22 @@ def take_out(*, actor: Actor, words_id: UUID, edition: int, reason: str = "") ->
     words = Words.objects.select_related("plan_version").get(pk=words_id)
     in_draft(words)
     require_write(words.dossier_id, words.category)
+    _leave_their_own(actor, words)
     overwrite(words, edition, removed_at=instant(), removed_reason=reason)
     touched(words.dossier_id, words.pk, "removed_at", kind="plan.words")
+
+
+def _leave_their_own(actor: Actor, words: Words) -> None:
+    """What somebody of the family wrote by themselves is theirs: a worker's priority stands beside
+    it, and neither overwrites nor hides the other (case study 4). Raises Refused."""
+    own = words.speaker == Speaker.FAMILY and words.written_by is not None
+    if own and words.written_by == words.speaker_id and actor.person_id != words.speaker_id:
+        raise Refused(
+            _(
+                "These are somebody’s own words, written by themselves. Write yours beside them:"
+                " both stand in the plan, and the family reads both."
+            )
+        )
 
 
 @action(Permission.PLAN_WRITE)

@@ -39,6 +39,14 @@ class Action(models.Model):
         db_default="",
         help_text="Who does it since the one who was agreed left the same agency",
     )
+    ordered_by = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="The court's decision that asks it: nobody may take it out, stop or decline it",
+    )
+    order_explained = models.TextField(
+        blank=True, db_default="", help_text="What the decision means, in plain words"
+    )
     edition = models.IntegerField(default=1)
 
     class Meta:
@@ -59,6 +67,14 @@ class Action(models.Model):
             models.CheckConstraint(
                 condition=~Q(request="refused") | ~Q(request_words=""),
                 name="plan_action_refusal_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(ordered_by="") | ~Q(state="stopped") & ~Q(request="refused"),
+                name="plan_action_order_stands",
+            ),
+            models.CheckConstraint(
+                condition=Q(ordered_by="") | ~Q(order_explained=""),
+                name="plan_action_order_explained",
             ),
         ]
 
@@ -123,6 +139,9 @@ class ActionUpdate(models.Model):
     request = models.CharField(max_length=10, choices=RequestState.choices, blank=True)
     language = models.CharField(max_length=10)
     words = models.TextField(blank=True)
+    dissents = models.BooleanField(
+        db_default=False, default=False, help_text="Somebody notes that they disagree"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["action", "-at"], name="plan_update_action")]

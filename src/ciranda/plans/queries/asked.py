@@ -56,6 +56,7 @@ class UpdateLine:
     state: str
     request: str
     words: str
+    dissents: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ class OneAction:
     dossier_id: UUID
     category: int
     updates: tuple[UpdateLine, ...]
+    ordered_by: str = ""
+    order_explained: str = ""
 
     @property
     def why_stopped(self) -> str:

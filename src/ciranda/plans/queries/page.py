@@ -150,6 +150,8 @@ class ActionLine:
     passed_from: UUID | None
     removed: bool
     removed_reason: str
+    ordered_by: str = ""
+    order_explained: str = ""
 
     @property
     def why_stopped(self) -> str:

@@ -179,7 +179,18 @@ def _by_service(page: PlanPage, *, level: int) -> list[Block]:
 def _row(action: ActionLine) -> list[str]:
     where = _("Protected") if action.place_hidden else listed((action.place, action.payer))
     done = str(action.state.label) if action.state == ActionState.DONE else day(action.due_on)
-    return [action.what, listed((action.person_name, how_often(action))), where, done]
+    return [_what(action), listed((action.person_name, how_often(action))), where, done]
+
+
+def _what(action: ActionLine) -> str:
+    if not action.ordered_by:
+        return action.what
+    words = _("%(what)s (ordered by a court: %(decision)s. %(explained)s)")
+    return words % {
+        "what": action.what,
+        "decision": action.ordered_by,
+        "explained": action.order_explained,
+    }
 
 
 def _reviews(page: PlanPage) -> Iterator[Block]:

@@ -19,6 +19,8 @@ class Deed:
     detail: str
     state: str
     due_on: date | None
+    ordered_by: str = ""
+    explained: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,4 +106,6 @@ def _deed(action: ActionLine) -> Deed:
         ", ".join(part for part in details if part),
         str(ActionState(action.state).label),
         action.due_on,
+        action.ordered_by,
+        action.order_explained,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
-from ciranda.plans.actions import progress
+from ciranda.plans.actions import orders, progress
 from ciranda.plans.enums import ActionState, RequestState
 from ciranda.plans.policies.states import ACTION_MOVES, may_answer
 from ciranda.plans.policies.wording import how_often, listed, service_called
@@ -28,6 +28,7 @@ from ciranda.web import wording
 from ciranda.web.components import Entry, Row, Words
 from ciranda.web.plans import pages
 from ciranda.web.plans.forms.doing import AnswerForm, AskServiceForm, ReportForm
+from ciranda.web.plans.forms.ordering import DissentForm, EndOrderForm, OrderForm
 from ciranda.web.plans.saving import Step, step
 from ciranda.web.plans.views import actor_of
 from ciranda.web.wording import day
@@ -88,6 +89,7 @@ def show(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "may_answer": updates
         and any(may_answer(found.request, a) for a in (RequestState.ACCEPTED, RequestState.REFUSED))
         and found.asked_at is not None,
+        "may_order": updates and actor.may(Permission.BASIS_RECORD),
         "may_receive": updates and may_answer(found.request, RequestState.RECEIVED),
         "may_ask": updates
         and actor.may(Permission.PLAN_WRITE)
@@ -100,6 +102,8 @@ def show(request: HttpRequest, action_id: UUID) -> HttpResponse:
 def _rows(found: OneAction) -> list[Row]:
     rows = [
         Row(_("For"), found.about),
+        Row(_("Ordered by a court"), found.ordered_by),
+        Row(_("What that means"), found.order_explained),
         Row(_("Goal"), found.goal_words),
         Row(_("Who answers for it"), service_called(found)),
         Row(_("Who does it"), found.person_name),
@@ -121,6 +125,8 @@ def _where(found: OneAction) -> str:
 
 def _entry(update: UpdateLine) -> Entry:
     title: Words = ActionState(update.state).label if update.state else ""
+    if update.dissents:
+        title = _("Does not agree")
     if update.request:
         title = RequestState(update.request).label
     return Entry(
@@ -149,6 +155,52 @@ def report(request: HttpRequest, action_id: UUID) -> HttpResponse:
             state=ActionState(form.cleaned_data["state"]),
             words=form.cleaned_data["words"],
         ),
+        edition=found.edition,
+    )
+
+
+@requires(Permission.BASIS_RECORD)
+def order(request: HttpRequest, action_id: UUID) -> HttpResponse:
+    """A court asks it: nobody takes it out, stops or declines it; or it asks it no more."""
+    found, actor = _action(request, action_id), actor_of(request)
+    if not found.may_update:
+        raise Refused(_("You may read this, but only those who work with this family write it."))
+    if found.ordered_by:
+        ends = EndOrderForm(request.POST or None)
+        about = Step(
+            _("The court asks it no longer"), _("Save"), _back(action_id), found.ordered_by
+        )
+        return step(
+            request,
+            ends,
+            about,
+            lambda edition: orders.end_order(
+                actor=actor, action_id=action_id, edition=edition, **ends.cleaned_data
+            ),
+            edition=found.edition,
+        )
+    form = OrderForm(request.POST or None)
+    return step(
+        request,
+        form,
+        Step(_("A court ordered this"), _("Save"), _back(action_id), found.what),
+        lambda edition: orders.order(
+            actor=actor, action_id=action_id, edition=edition, **form.cleaned_data
+        ),
+        edition=found.edition,
+    )
+
+
+@requires(Permission.ACTION_UPDATE)
+def dissent(request: HttpRequest, action_id: UUID) -> HttpResponse:
+    """Note that one does not agree with what a court ordered; it stays all the same."""
+    found, actor = _action(request, action_id), actor_of(request)
+    form = DissentForm(request.POST or None)
+    return step(
+        request,
+        form,
+        Step(_("I do not agree with this"), _("Save"), _back(action_id), found.ordered_by),
+        lambda _edition: orders.dissent(actor=actor, action_id=action_id, **form.cleaned_data),
         edition=found.edition,
     )
 

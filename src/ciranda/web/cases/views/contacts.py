@@ -17,6 +17,7 @@ from ciranda.cases.actions import contacts, drafts
 from ciranda.cases.actions.contacts import Words
 from ciranda.cases.queries.contacts import ContactRead, contact_read, draft_of
 from ciranda.cases.queries.desk import Desk, desk_of
+from ciranda.cases.queries.visiting import risks_for_visit
 from ciranda.web.cases import history, words
 from ciranda.web.cases.doors import actor_of, desk_for, done, strangers_get_404
 from ciranda.web.cases.forms import (
@@ -174,6 +175,7 @@ def plan_contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("Planned."))
             return redirect("web:cases:open", case_id)
     context = {"form": form, "case_id": case_id, "is_own": desk.is_own}
+    context |= {"risks": risks_for_visit(case_id)}
     return render(request, "web/cases/plan_contact.html", context)
 
 

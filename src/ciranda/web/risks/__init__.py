@@ -1,0 +1,1 @@
+"""Places and what is risky about them, for whoever goes there."""
