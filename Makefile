@@ -12,7 +12,7 @@ OURS := src tests tools
 TEMPLATES := $(wildcard src/ciranda/*/templates)
 
 .PHONY: help setup demo test check fix serve worker stop reset bench screenshots graph css messages lock \
-	browser fresh-clone catalogues database check-format check-lint check-templates check-types \
+	browser pooler fresh-clone catalogues database check-format check-lint check-templates check-types \
 	check-layers check-migrations check-security check-secrets check-architecture check-messages
 
 help: ## list these targets
@@ -44,7 +44,7 @@ reset: ## delete the private database and generated files, after asking (YES=1: 
 	@rm -rf "$(PG_FOLDER)" .var staticfiles
 	@echo "Deleted. \`make demo\` starts afresh."
 
-test: setup catalogues database browser ## all tests, real browser included (ARGS="tests/cases -k open" for some)
+test: setup catalogues database browser pooler ## all tests, real browser included (ARGS="tests/cases -k open" for some)
 	@if [ -n "$(ARGS)" ]; then $(PYTHON_BIN) -m pytest $(ARGS); else tools/test; fi
 
 # A server named in DATABASE_URL is somebody else's to start.
@@ -53,6 +53,9 @@ database: setup
 
 browser: setup
 	@$(PYTHON_BIN) -m ciranda.ops.browser
+
+pooler: setup
+	@$(PYTHON_BIN) -m ciranda.ops.pooler
 
 check: setup database ## formats, faults, types, layers, migrations, security, architecture: under a minute
 	@$(MAKE) --no-print-directory -j2 -k check-types check-layers check-format check-lint \

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -116,10 +117,15 @@ _SET = "select " + ", ".join(
 )
 
 
+def enter_on(cursor: CursorWrapper, actor: Actor) -> None:
+    """Make the rest of this cursor's transaction speak as `actor`. One statement."""
+    cursor.execute(_SET, settings_of(actor))
+
+
 def enter(actor: Actor) -> None:
     """Make the rest of this transaction speak as `actor`. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_SET, settings_of(actor))
+        enter_on(cursor, actor)
     _acting.set(actor)
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import parse_qsl, unquote, urlparse
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -99,14 +99,18 @@ TEMPLATES: list[dict[str, Any]] = [
 
 
 def _database(url: str) -> dict[str, Any]:
+    """A connection from its address. What stands after the question mark is PostgreSQL's own:
+    `?host=a,b&target_session_attrs=read-write` finds whichever of two servers takes writes."""
     parts = urlparse(url)
+    asked = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "HOST": asked.pop("host", "") or parts.hostname or "",
+        "PORT": asked.pop("port", "") or str(parts.port or ""),
+        "OPTIONS": asked,
     }
 
 
@@ -142,13 +146,17 @@ else:
         "backup": _connection("BACKUP_DATABASE_URL", "ciranda_backup"),
     }
     ROLE_CONNECTIONS = {"ciranda_owner": "owner", "ciranda_backup": "backup"}
-    # A patient name search must not hold a worker for ever, and small queries need no compiler.
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
-        "options": "-c statement_timeout=5s -c jit=off",
-    }
-    if os.environ.get("CIRANDA_NO_POOL"):
-        DATABASES["default"]["OPTIONS"] = {"options": "-c jit=off"}
+    # What the role itself sets (ops/roles.py), for a server whose roles are older than this code.
+    _asked = DATABASES["default"].setdefault("OPTIONS", {})
+    _asked["options"] = "-c statement_timeout=5s -c jit=off"
+    if os.environ.get("REPLICA_DATABASE_URL"):  # reports read there; pages on families never do
+        DATABASES["replica"] = _database(os.environ["REPLICA_DATABASE_URL"])
+        DATABASES["replica"]["OPTIONS"] |= {
+            "options": _asked["options"],
+            "connect_timeout": "2",
+        }
+    if not os.environ.get("CIRANDA_NO_POOL"):
+        _asked["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["ciranda.accounts.backends.WalledBackend"]

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ciranda.ops import packages
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # Fonts, because a page without glyphs passes every test and tells nothing.
 DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
@@ -36,14 +38,6 @@ def _downloaded() -> Path | None:
     return path if path.exists() else None
 
 
-def _install_debian_packages() -> None:
-    print(f"Installing the Debian packages {', '.join(DEBIAN_PACKAGES)}", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN_PACKAGES]
-    for command in (["apt-get", "update", "-qq"], install):
-        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=True)
-
-
 def _download() -> None:
     print("Downloading Chromium with playwright's own installer", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
@@ -56,9 +50,11 @@ def ensure() -> tuple[Path, bool]:
     """
     if found := find():
         return found, False
-    debian = os.geteuid() == 0 and shutil.which("apt-get")
     try:
-        (_install_debian_packages if debian else _download)()
+        if packages.can_install():
+            packages.install(*DEBIAN_PACKAGES)
+        else:
+            _download()
     except (OSError, subprocess.CalledProcessError) as error:
         raise NoBrowser(
             f"Chromium could not be installed ({error}). Install one yourself and name it:"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 HEADINGS = {
     "Start and stop": ("demo", "serve", "worker", "db"),
     "Bring records in and send them out": ("import", "export"),
-    "Prove that nothing is lost and nobody sees too much": ("proof",),
+    "Prove that nothing is lost and nobody sees too much": ("proof", "drill"),
     "Programmes described as data": ("pack",),
     "Look after an installation": (),
 }

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -170,7 +170,8 @@ def _major_version(binaries: Path) -> int:
     return int(printed.split()[2].split(".")[0])
 
 
-def _create(cluster: Cluster) -> None:
+def create(cluster: Cluster, server_settings: Mapping[str, str]) -> None:
+    """Make a new cluster in its empty folder. Raises PostgresUnavailable when it cannot."""
     # No wheel has ICU, so every environment sorts by stored folded columns and uses C.UTF-8.
     locale = ["--locale=C.UTF-8"]
     if _major_version(cluster.binaries) >= 17:
@@ -182,7 +183,7 @@ def _create(cluster: Cluster) -> None:
             " folder not empty? `make reset` starts afresh."
         )
     with (cluster.data / "postgresql.auto.conf").open("a") as settings:
-        settings.writelines(f"{name} = {value}\n" for name, value in DEMO_SETTINGS.items())
+        settings.writelines(f"{name} = {value}\n" for name, value in server_settings.items())
 
 
 def _check_version(cluster: Cluster) -> None:
@@ -197,7 +198,8 @@ def _check_version(cluster: Cluster) -> None:
         )
 
 
-def _start(cluster: Cluster) -> None:
+def start(cluster: Cluster) -> None:
+    """Start a cluster and wait until it answers. Raises PostgresUnavailable with its log's end."""
     # The socket's folder is given at start, not in the settings, so that the root can be moved.
     options = f"-k {shlex.quote(str(cluster.socket_folder))}"
     control: list[str | Path] = [cluster.binaries / "pg_ctl", "-D", cluster.data, "-w", "-t", "60"]
@@ -224,10 +226,10 @@ def ensure(root: Path | None = None) -> Path:
     with _alone(cluster.root):
         is_new = not (cluster.data / "PG_VERSION").exists()
         if is_new:
-            _create(cluster)
+            create(cluster, DEMO_SETTINGS)
         _check_version(cluster)
         if not cluster.answers():
-            _start(cluster)
+            start(cluster)
         if is_new:
             roles.bootstrap(cluster.socket_folder, database_name())
     return cluster.socket_folder

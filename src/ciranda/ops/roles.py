@@ -29,6 +29,10 @@ ATTRIBUTES = {
     TEST: "LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS",
 }
 
+# Set on the role and not at start-up, where a pooler would drop them: a patient name search must
+# not hold a worker for ever, and short statements need no compiler.
+SETTINGS = {WEB: {"statement_timeout": "5s", "jit": "off"}}
+
 Connection = psycopg.Connection[tuple[object, ...]]
 
 
@@ -46,6 +50,12 @@ def ensure_roles(connection: Connection) -> None:
                 sql.SQL(verb), sql.Identifier(role), sql.SQL(attributes)
             )
         )
+        for name, value in SETTINGS.get(role, {}).items():
+            connection.execute(
+                sql.SQL("alter role {} set {} = {}").format(
+                    sql.Identifier(role), sql.Identifier(name), sql.Literal(value)
+                )
+            )
     connection.execute(sql.SQL("grant pg_read_all_data to {}").format(sql.Identifier(BACKUP)))
     for role in (OWNER, WEB, BACKUP):
         connection.execute(
@@ -105,6 +115,7 @@ def _role_lines(role: str) -> list[str]:
         "  end if;",
         "end $$;",
         f"alter role {role} {ATTRIBUTES[role]};",
+        *(f"alter role {role} set {n} = '{v}';" for n, v in SETTINGS.get(role, {}).items()),
         "",
     ]
 

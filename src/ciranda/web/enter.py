@@ -19,6 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, urlencode
 from django.utils.translation import gettext as _
 
+from ciranda.access import replica
 from ciranda.access.actions import ANONYMOUS, Actor, Refused, leave, refuse, resume
 from ciranda.access.enums import Purpose
 from ciranda.access.policies.declared import Needs, Public
@@ -43,6 +44,7 @@ class EnterMiddleware:
         request.broken = False  # type: ignore[attr-defined]
         request.refusal = None  # type: ignore[attr-defined]
         audit.forget()
+        replica.wrote_until(request.COOKIES.get(replica.COOKIE))
         try:
             with transaction.atomic():
                 self._enter(request)
@@ -51,6 +53,7 @@ class EnterMiddleware:
         finally:
             leave()
         self._refused(request)
+        _remember_writing(request, response)
         return response
 
     def process_view(
@@ -186,6 +189,19 @@ def check_every_view() -> None:
     """Refuse to start when any view says nothing about who may open it."""
     for _route, pattern in views():
         declaration(pattern.callback)
+
+
+def _remember_writing(request: HttpRequest, response: HttpResponse) -> None:
+    """A browser that wrote something keeps how far; no report it asks for is older than that."""
+    if request.method != "POST" or not replica.is_named():
+        return
+    response.set_cookie(
+        replica.COOKIE,
+        replica.position(),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _save_session(request: HttpRequest, response: HttpResponse) -> None:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
+from ciranda.access.replica import figures
 from ciranda.agencies.models import Parish
 from ciranda.common.database import rows
 
@@ -47,7 +46,7 @@ class Reach:
 def line_reach(programme: str) -> Reach:
     """The reach of a programme's lines. Two statements. Children in no register stand in no
     neighbourhood and in no sum."""
-    with connection.cursor() as cursor:
+    with figures() as cursor:
         found = rows(cursor, "select * from cases_line_reach(%s, %s)", [programme, LEAST])
     codes = [row["parish"] for row in found]
     names = dict(Parish.objects.filter(code__in=codes).values_list("code", "name"))

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from django.db import connection
-
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Permission
+from ciranda.access.replica import figures
 from ciranda.common.database import rows
 from ciranda.consent.policies.rates import Count, Rate, rates
 
@@ -24,7 +23,7 @@ def sign_rates(actor: Actor, since: date, until: date) -> list[Rate]:
     """
     if not actor.may(Permission.REPORT_READ):
         raise Refused(Permission.REPORT_READ)
-    with connection.cursor() as cursor:
+    with figures() as cursor:
         everyone = not actor.team_ids
         found = rows(cursor, _FIGURES, [since, until, everyone, list(actor.team_ids)])
     return rates(Count(**row) for row in found)
