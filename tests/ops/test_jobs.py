@@ -61,3 +61,13 @@ def test_becoming_the_worker_opens_the_line_and_lifts_the_limit() -> None:
         assert options.index("statement_timeout=0") > options.find("statement_timeout=5s")
     finally:
         settings.DATABASES["default"]["OPTIONS"] = before
+
+
+def test_the_worker_goes_to_the_server_itself_where_pages_go_through_a_pooler(monkeypatch):
+    here = {"HOST": "pooler", "NAME": "ciranda", "OPTIONS": {"options": "-c jit=off"}}
+    monkeypatch.setitem(settings.DATABASES, "default", here)
+    monkeypatch.setenv("WORKER_DATABASE_URL", "postgresql://web@server/ciranda?sslmode=require")
+    jobs.become_worker()
+    assert here["HOST"] == "server"
+    assert here["OPTIONS"]["sslmode"] == "require"
+    assert here["OPTIONS"]["options"].endswith("-c app.jobs=on -c statement_timeout=0")

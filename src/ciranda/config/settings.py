@@ -4,10 +4,11 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlparse
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from ciranda.common.addresses import database_at
 
 PROJECT = Path(__file__).resolve().parents[3]
 TESTING = bool(os.environ.get("CIRANDA_TESTING")) or "pytest" in sys.modules
@@ -98,22 +99,6 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 
-def _database(url: str) -> dict[str, Any]:
-    """A connection from its address. What stands after the question mark is PostgreSQL's own:
-    `?host=a,b&target_session_attrs=read-write` finds whichever of two servers takes writes."""
-    parts = urlparse(url)
-    asked = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": asked.pop("host", "") or parts.hostname or "",
-        "PORT": asked.pop("port", "") or str(parts.port or ""),
-        "OPTIONS": asked,
-    }
-
-
 def _embedded(role: str) -> dict[str, Any]:
     from ciranda.ops import postgres  # noqa: PLC0415 - only without a database of one's own
 
@@ -129,7 +114,7 @@ def _connection(variable: str, role: str) -> dict[str, Any]:
     url = os.environ.get(variable) or (
         os.environ.get("DATABASE_URL") if variable != "DATABASE_URL" else None
     )
-    return _database(url) if url else _embedded(role)
+    return database_at(url) if url else _embedded(role)
 
 
 # The web role owns nothing and bypasses nothing; migrations run as the owner (design, section 4).
@@ -150,7 +135,7 @@ else:
     _asked = DATABASES["default"].setdefault("OPTIONS", {})
     _asked["options"] = "-c statement_timeout=5s -c jit=off"
     if os.environ.get("REPLICA_DATABASE_URL"):  # reports read there; pages on families never do
-        DATABASES["replica"] = _database(os.environ["REPLICA_DATABASE_URL"])
+        DATABASES["replica"] = database_at(os.environ["REPLICA_DATABASE_URL"])
         DATABASES["replica"]["OPTIONS"] |= {
             "options": _asked["options"],
             "connect_timeout": "2",
