@@ -125,3 +125,23 @@ def test_paper_has_no_navigation() -> None:
     html = _drawn("print.html", _request(acting=Acting("Case manager", "Sun Nursery")))
     assert "<nav" not in html
     assert "Printed on" in html
+
+
+def test_the_menu_leaves_out_what_no_programme_of_ones_teams_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packs = {1: SimpleNamespace(desk=None), 2: SimpleNamespace(desk="a counter")}
+    monkeypatch.setattr(navigation, "pack_of", packs.__getitem__)
+    items = (
+        Item("Families", "set_language", "web:cases", Permission.CASE_READ),
+        Item("Counter", "web:services:counters", "web:services", Permission.CASE_READ),
+    )
+    monkeypatch.setattr(navigation, "STAFF", items)
+
+    def menu(*pack_ids: int) -> list[str]:
+        request = _request(actor=SimpleNamespace(pack_ids=pack_ids))
+        return [str(item.label) for item in shown_to(request, frozenset({"case.read"}))]
+
+    assert menu(1) == ["Families"]
+    assert menu(1, 2) == ["Families", "Counter"]
+    assert menu() == ["Families", "Counter"]

@@ -40,6 +40,8 @@ class Actor:
     agency_id: UUID | None = None
     service_id: UUID | None = None
     team_ids: tuple[UUID, ...] = ()
+    # The newest pack of each programme that these teams run; empty outside any team.
+    pack_ids: tuple[UUID, ...] = ()
     person_id: UUID | None = None
     name: str = ""
     agency_name: str = ""

@@ -30,3 +30,12 @@ def clean_reference(typed: str) -> str:
     letters = typed.upper().replace("O", "0").replace("I", "1").replace("L", "1")
     kept = "".join(c for c in letters if c in _ALPHABET)
     return "-".join(kept[i : i + 4] for i in range(0, len(kept), 4))
+
+
+def is_uuid(typed: str) -> bool:
+    """Whether what a browser sent can be a key at all."""
+    try:
+        uuid.UUID(typed)
+    except ValueError:
+        return False
+    return True

@@ -1,7 +1,7 @@
 """When an action says no in words: the form comes back with them instead of a closed door."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -20,3 +20,18 @@ def attempt(form: forms.Form, act: Callable[[], Answer]) -> Answer | None:
     except Refused as refused:
         form.add_error(None, str(refused))
         return None
+
+
+def succeeds(form: forms.Form, work: Callable[[dict[str, Any]], Any]) -> bool:
+    """Whether `work` did what a valid form asks; a refusal stands on the form, nothing is lost."""
+    try:
+        work(form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def unchecked(form: forms.Form) -> None:
+    """Show what was typed as it is, without errors: something is looked up before it is sent."""
+    form.errors.clear()

@@ -1,5 +1,6 @@
 """The staff menu: one table. An area adds its line here, in the order people work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -8,6 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.enums import Permission
+from ciranda.programmes.enums import ConsentKind
+from ciranda.programmes.policies.schema import Pack
+from ciranda.programmes.queries import pack_of
 
 # More lines than this do not stand in one row: the seldom ones move to a page of their own.
 MOST = 8
@@ -105,6 +109,15 @@ STAFF = (
 )
 MORE = Item(_("More"), "web:home:more", "web:more", Permission.ACCOUNT_USE)
 
+# Pages that only some programmes need, and how one sees that a programme does.
+OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
+    "web:services:counters": lambda pack: pack.desk is not None,
+    "web:budgets:open": lambda pack: bool(pack.budget_lines),
+    "web:register:look": lambda pack: any(
+        column.kind is ConsentKind.REGISTER for column in pack.consent_columns.values()
+    ),
+}
+
 FAMILY = (
     Item(_("Start"), "portal:home:open", "portal:home", Permission.FAMILY_READ),
     Item(_("Your plan"), "portal:plan:open", "portal:plan", Permission.FAMILY_READ),
@@ -121,7 +134,11 @@ FAMILY = (
 
 def shown_to(request: HttpRequest, permissions: frozenset[str]) -> list[Shown]:
     """The menu of someone holding `permissions`, with the current area marked."""
-    allowed = [item for item in (*STAFF, *FAMILY) if item.permission in permissions]
+    allowed = [
+        item
+        for item in (*STAFF, *FAMILY)
+        if item.permission in permissions and _is_used(request, item)
+    ]
     if len(allowed) <= MOST:
         return [_shown(request, item) for item in allowed]
     seldom = [_shown(request, item) for item in allowed if item.hint]
@@ -129,6 +146,13 @@ def shown_to(request: HttpRequest, permissions: frozenset[str]) -> list[Shown]:
     more = _shown(request, MORE)
     is_there = more.is_current or any(item.is_current for item in seldom)
     return [*often, Shown(more.label, more.url, is_there)]
+
+
+def _is_used(request: HttpRequest, item: Item) -> bool:
+    """Whether a programme of this worker's teams needs the page; all pages, outside any team."""
+    needs = OF_SOME_PROGRAMMES.get(item.url_name)
+    pack_ids = getattr(getattr(request, "actor", None), "pack_ids", ())
+    return needs is None or not pack_ids or any(needs(pack_of(one)) for one in pack_ids)
 
 
 def seldom_for(permissions: frozenset[str]) -> list[tuple[Item, str]]:

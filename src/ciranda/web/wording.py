@@ -229,3 +229,8 @@ def hours(number: Decimal | None) -> str:
     whole = number == number.to_integral_value()
     said = formats.number_format(number, decimal_pos=0 if whole else 1)
     return _("%(hours)s h") % {"hours": said}
+
+
+def fraction(amount: Decimal) -> str:
+    """A number without empty decimals, with the decimal sign of the language."""
+    return formats.number_format(f"{amount.normalize():f}")

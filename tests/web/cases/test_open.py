@@ -125,3 +125,13 @@ def test_what_the_family_put_first_stands_on_the_page(cast, signed_in, family):
     text = client.get(family).content.decode()
     assert "That she sleeps through the night" in text
     assert "A draft, not signed yet" in text
+
+
+@pytest.mark.parametrize(
+    "page", ["contacts/write/", "contacts/plan/", "tasks/", "deadlines/", "stage/", "close/"]
+)
+def test_every_page_that_writes_about_a_family_says_about_whom(client, cast, page):
+    client.login(username="carla_coordinator", password=PASSWORD)
+    shown = client.get(f"/families/{cast.case}/{page}")
+    assert shown.context["child"]
+    assert f'<span class="govuk-caption-l">{shown.context["child"]}</span>' in shown.content.decode()

@@ -224,3 +224,26 @@ def test_the_figures_are_what_the_rows_say(carla, cast, owner):
     assert sorted(owner.fetchall()) == [("health", 1, 0, 0, 1), ("participation", 1, 0, 1, 0)]
     with entered(cast.actor("carla_coordinator")):
         assert Consent.objects.count() == 2
+
+
+def test_looking_for_a_service_loses_nothing_that_was_typed(carla, cast):
+    page = f"/families/{cast.case}/bases/add/"
+    assert 'value="Ask the family' not in carla.get(page).content.decode()
+    typed = {"kind": "court_order", "grounds": "The court asks for a report.", "review_on_2": "2090"}
+    looked = carla.post(page, typed | {"words": "social", "look": "1", "_key": str(uuid4())})
+    shown = looked.content.decode()
+    assert looked.status_code == 200
+    assert "The court asks for a report." in shown
+    assert 'value="2090"' in shown
+    assert str(cast.social_security_service) in shown
+    assert "govuk-error-summary" not in shown
+
+
+def test_looking_for_a_receiver_asks_nobody_yet(carla, cast):
+    page = f"/families/{cast.case}/consents/ask/"
+    typed = {"column_participation": "on", f"person_{cast.maria_mother}": "pt"}
+    looked = carla.post(page, typed | {"words": "hospital", "look": "1", "_key": str(uuid4())})
+    assert str(cast.hospital_service) in looked.content.decode()
+    assert looked.context["form"]["column_participation"].value()
+    with entered(cast.actor("carla_coordinator")):
+        assert not Question.objects.filter(case_id=cast.case).exists()

@@ -74,3 +74,16 @@ def test_the_way_out_from_preparation_to_receipt(cast, browse):
     carla.post(base + "send/", {})
     carla.post(base + "receipt/", {"received_by": "The head teacher"})
     assert b"The head teacher" in carla.get(base).content
+
+
+def test_an_offer_that_was_taken_back_meanwhile_keeps_what_the_other_team_typed(cast, browse):
+    address = offer(browse("carla_coordinator"), cast).url
+    browse("carla_coordinator").post(address + "take-back/", {"reason": "They stay after all."})
+    late = browse("nelson_coordinator").post(address + "refuse/", {"reason": "No room before May."})
+    assert late.status_code == 200
+    assert b"No room before May." in late.content
+    assert b"govuk-error-summary" in late.content
+
+
+def test_a_spoilt_address_of_a_move_does_not_break_the_offer(cast, browse):
+    assert offer(browse("carla_coordinator"), cast, move="not-a-key").status_code == 302

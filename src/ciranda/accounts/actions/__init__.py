@@ -23,12 +23,13 @@ def ensure_account(
     *,
     username: str,
     password_hash: str,
-    language: str = "en",
+    language: str = "",
     human_id: UUID | None = None,
     person_id: UUID | None = None,
 ) -> Account:
     """The account of that user name, opened if there is none. An existing one stays as it is.
 
+    `language` stays empty until somebody chooses one: the browser's is spoken until then.
     A family member's human is the person themself. `password_hash` is made by Django's
     `make_password`.
     """

@@ -130,6 +130,7 @@ def _actor(answer: dict[str, Any], user: User, purpose: Purpose) -> Actor | None
         agency_id=UUID(row["agency_id"]),
         service_id=UUID(row["service_id"]) if row["service_id"] else None,
         team_ids=tuple(UUID(t) for t in answer["teams"]),
+        pack_ids=tuple(UUID(p) for p in answer["packs"]),
         name=row["name"],
         agency_name=answer["agency"],
         role_label=row["profession"],

@@ -27,7 +27,11 @@ select c.id, c.pack_version_id, c.closed_at, cases_shielded(c.id) as shielded, v
   (select o.dossier_id from cases_ownfile o where o.case_id = c.id and o.service_id = %(service)s)
     as own_dossier_id,
   exists (select 1 from cases_custody u where u.case_id = c.id and u.ended_at is null
-    and u.team_id = any (%(teams)s)) as of_team
+    and u.team_id = any (%(teams)s)) as of_team,
+  coalesce((select string_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
+      ', ' order by p.born_on, p.id)
+    from cases_subject s join people_person p on p.id = s.person_id
+    where s.case_id = c.id and s.ended_on is null), '') as child
 from cases_case c
 left join lateral (select * from cases_volume x where x.case_id = c.id
   order by x.number desc limit 1) v on true
@@ -40,6 +44,8 @@ class Desk:
     """What one writes into. `dossier_id` None: an own dossier, opened on first writing.
 
     `hides_place`: the family is shielded and this writer is no keeper of its whereabouts.
+    `child`: whom the case is about, so that nobody writes into the wrong family's file; empty for
+    whoever may not know the name.
     """
 
     case_id: UUID
@@ -51,6 +57,7 @@ class Desk:
     of_team: bool
     hides_place: bool
     closed_at: datetime | None
+    child: str
 
     @property
     def may_write(self) -> bool:
@@ -122,6 +129,7 @@ def desk_of(actor: Actor, case_id: UUID) -> Desk:
         of_team=row["of_team"],
         hides_place=row["shielded"] and not row["writes"] & (1 << Category.LOCATION),
         closed_at=row["closed_at"],
+        child=row["child"],
     )
 
 

@@ -114,7 +114,7 @@ def holders_table(found: Sequence[Holder]) -> Table:
     rows = [
         [
             Cell(holder_words(h)),
-            Cell(h.place or _("protected")),
+            Cell(h.place or ("–" if h.role == "family" else _("protected"))),
             Cell(
                 ABOUT_OTHERS[h.reason.basis]()
                 if h.reason.basis in ABOUT_OTHERS

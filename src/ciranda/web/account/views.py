@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -62,7 +63,8 @@ def own(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     sent = request.POST.get("form", "password") if request.method == "POST" else ""
     language = LanguageForm(
-        request.POST if sent == "language" else None, initial={"language": user.language}
+        request.POST if sent == "language" else None,
+        initial={"language": user.language or get_language()},
     )
     form = PasswordForm(request.POST if sent == "password" else None, user=user)
     if sent == "language" and language.is_valid():
@@ -94,7 +96,7 @@ def _change(request: HttpRequest, new: str) -> HttpResponse:
 def _welcome(request: HttpRequest, user: Any) -> HttpResponse:
     """On to where they were going; a family reads its pages in the language it chose."""
     response = proofs.begin(request, user, onward=proofs.wanted(request))
-    return _speaking(response, user.language) if user.person_id else response
+    return _speaking(response, user.language) if user.person_id and user.language else response
 
 
 def _speaking(response: HttpResponse, language: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from ciranda.budgets.queries import DrawLine, Line, MoveLine, TeamBudgets
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import current
 from ciranda.web.components import Cell, Column, Empty, Table
-from ciranda.web.wording import day
+from ciranda.web.wording import day, fraction
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def size(team: TeamBudgets, pack: Pack) -> str:
 
 def amount(number: Decimal, unit: str) -> str:
     """So many hours, or so much money."""
-    return f"{number.normalize():f} {Unit(unit).label}"
+    return f"{fraction(number)} {Unit(unit).label}"
 
 
 def _line(pack: Pack, key: str) -> str:
@@ -137,7 +137,7 @@ def _costs(team: TeamBudgets, pack: Pack) -> Table:
         [
             Cell(one.what),
             Cell(one.service),
-            Cell(f"{one.amount.normalize():f}"),
+            Cell(fraction(one.amount)),
             Cell(_line(pack, one.line_key), tag_colour="" if one.line_key else "orange"),
         ]
         for one in team.costs

@@ -14,7 +14,7 @@ from ciranda.cases.queries.standing import Standing
 from ciranda.cases.queries.workers import Worker
 from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell, Column, Empty, Entry, Member, Table
-from ciranda.web.wording import day, hours, profession, relation
+from ciranda.web.wording import day, fraction, hours, profession, relation
 
 _KINDS = {MANAGER: "manager", COVER: "manager", MEMBER: "professional", FAMILY: "family"}
 
@@ -117,7 +117,7 @@ def caseload_table(loads: Sequence[Caseload], guide: int | None) -> Table:
 
 
 def _weight(load: Caseload, guide: int | None) -> str:
-    weight = f"{load.weight.normalize():f}"
+    weight = fraction(load.weight)
     if guide is None:
         return weight
     return _("%(weight)s of %(guide)s") % {"weight": weight, "guide": guide}
@@ -149,7 +149,7 @@ def held_words(load: Caseload) -> str:
         "n": load.open_cases
     }
     late = ngettext("%(n)d overdue", "%(n)d overdue", load.overdue) % {"n": load.overdue}
-    weighing = _("weighing %(weight)s") % {"weight": f"{load.weight.normalize():f}"}
+    weighing = _("weighing %(weight)s") % {"weight": fraction(load.weight)}
     said = (
         profession(load.profession),
         load.agency,

@@ -23,9 +23,10 @@ from ciranda.common.dates import add_months
 from ciranda.consent import queries as consent
 from ciranda.consent.enums import PLAIN_WORDS, WORKER_WORDS, GroundKind
 from ciranda.consent.queries import Basis
+from ciranda.web.answers import unchecked
 from ciranda.web.components import Link, Row
 from ciranda.web.consent.pages import receiver, worded
-from ciranda.web.consent.views import sheet_or_no
+from ciranda.web.consent.views import looked_for, sheet_or_no
 from ciranda.web.fields import DateField, HintedRadios
 from ciranda.web.wording import day
 
@@ -146,15 +147,17 @@ def _links(basis: Basis) -> list[Link]:
 def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Record a basis."""
     sheet = sheet_or_no(case_id, "bases")
-    words = request.GET.get("words", "").strip()
+    words, looking = looked_for(request)
     form = BasisForm(
         request.POST if request.method == "POST" else None,
         receivers=queries.receivers_for(case_id, words),
         initial={"review_on": add_months(timezone.localdate(), 3)},
     )
-    if request.method == "POST" and form.is_valid() and _add(request, case_id, form):
+    if looking:
+        unchecked(form)
+    elif request.method == "POST" and form.is_valid() and _add(request, case_id, form):
         return redirect("web:consent:bases", case_id)
-    context = {"sheet": sheet, "case_id": case_id, "form": form, "words": words}
+    context = {"sheet": sheet, "case_id": case_id, "form": form, "looked_for": words}
     return render(request, "web/consent/add_basis.html", context)
 
 

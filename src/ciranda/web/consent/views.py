@@ -19,6 +19,7 @@ from ciranda.consent.policies import signing
 from ciranda.documents import actions as documents
 from ciranda.documents.policies.cleaning import Unfit
 from ciranda.programmes.enums import ConsentKind
+from ciranda.web.answers import unchecked
 from ciranda.web.consent import pages
 from ciranda.web.consent.forms import AnswerForm, AskForm, WithdrawForm
 
@@ -72,7 +73,7 @@ def _is_fresh(sheet: Sheet, put: queries.Put) -> bool:
 def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Choose what to ask, for which receivers, and whom."""
     sheet = sheet_or_no(case_id)
-    words = request.GET.get("words", "").strip()
+    words, looking = looked_for(request)
     family = queries.signers_of(case_id).family
     may_sign = {
         person
@@ -87,10 +88,19 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
         signers=[kin for kin in sheet.family if kin.person_id in may_sign],
         initial=_as_before(sheet, request.GET.get("renew", "")),
     )
-    if request.method == "POST" and form.is_valid() and _ask(request, case_id, form):
+    if looking:
+        unchecked(form)
+    elif request.method == "POST" and form.is_valid() and _ask(request, case_id, form):
         return redirect("web:consent:open", case_id)
-    context = {"sheet": sheet, "case_id": case_id, "form": form, "words": words}
+    context = {"sheet": sheet, "case_id": case_id, "form": form, "looked_for": words}
     return render(request, "web/consent/ask.html", context)
+
+
+def looked_for(request: HttpRequest) -> tuple[str, bool]:
+    """The words by which a receiver is looked for, and whether that button was pressed."""
+    typed = request.POST if request.method == "POST" else request.GET
+    words = typed.get("words", request.GET.get("words", ""))
+    return words.strip()[:200], "look" in request.POST
 
 
 def _as_before(sheet: Sheet, consent_id: str) -> dict[str, object]:

@@ -19,6 +19,7 @@ from ciranda.cases.enums import Held
 from ciranda.cases.queries.caseloads import Caseload, caseloads
 from ciranda.cases.queries.leaving import AT_ONCE, Holding, Leaving, leaving
 from ciranda.cases.queries.team import LeftOver
+from ciranda.common.ids import is_uuid
 from ciranda.plans.actions import leaving as plan_leaving
 from ciranda.plans.queries.leaving import left_in_all
 from ciranda.web.answers import attempt
@@ -97,7 +98,7 @@ def _acted(request: HttpRequest, membership_id: UUID, each: EachForm, end: EndFo
 def take_back(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Give back what was handed over: one thing, or everything ticked."""
     one_of_mine(request, membership_id)
-    ids = [UUID(i) for i in request.POST.getlist("passed") if _is_uuid(i)]
+    ids = [UUID(i) for i in request.POST.getlist("passed") if is_uuid(i)]
     if not ids:
         raise Refused(_("Tick what goes back."))
     actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -115,7 +116,7 @@ def pass_on_actions(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Let a colleague of the same agency do what plans expect of a leaving worker by name."""
     one_of_mine(request, membership_id)
     chosen = request.POST.get("colleague", "")
-    if not _is_uuid(chosen):
+    if not is_uuid(chosen):
         raise Refused(_("Choose who takes this over."))
     actor: Actor = request.actor  # type: ignore[attr-defined]
     passed = plan_leaving.pass_on_actions(actor=actor, membership_id=membership_id, to=UUID(chosen))
@@ -172,11 +173,3 @@ def _tell(request: HttpRequest, done: Outcome, things: Sequence[Holding]) -> Non
     for choice, reason in done.refused:
         thing = by_id[choice.id]
         messages.error(request, f"{words_of(thing)}, {thing.child}: {reason}")
-
-
-def _is_uuid(typed: str) -> bool:
-    try:
-        UUID(typed)
-    except ValueError:
-        return False
-    return True

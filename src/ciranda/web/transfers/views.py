@@ -15,9 +15,11 @@ from ciranda.access.actions import looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.holding import holding
+from ciranda.common.ids import is_uuid
 from ciranda.transfers.actions import answering, moves, offering, outside
 from ciranda.transfers.queries import reading
 from ciranda.transfers.queries.reading import TransferPage
+from ciranda.web.answers import attempt, succeeds
 from ciranda.web.choices import workers
 from ciranda.web.paging import lines
 from ciranda.web.transfers.forms import (
@@ -61,14 +63,23 @@ def offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     teams = reading.teams_to_offer(held.programme_key, held.team_id)
     first = {"child": held.child, "to_team": request.GET.get("team", "")}
     form = OfferForm(request.POST if request.method == "POST" else None, teams=teams, initial=first)
+    made = None
     if request.method == "POST" and form.is_valid():
-        made = offering.offer(actor=actor, case_id=case_id, offer=form.offer())
-        if move_id := request.POST.get("move"):
-            moves.offered(actor=actor, move_id=UUID(move_id))
+        made = attempt(
+            form, lambda: offering.offer(actor=actor, case_id=case_id, offer=form.offer())
+        )
+    if made:
+        if (move := request.POST.get("move", "")) and is_uuid(move):
+            moves.offered(actor=actor, move_id=UUID(move))
         messages.success(request, _("Offered. Your team answers for the case until they phone."))
         return redirect("web:transfers:open", made.pk)
     looked(held.dossier_id, case_id, "case")
-    context = {"form": form, "case_id": case_id, "move": request.GET.get("move", "")}
+    context = {
+        "form": form,
+        "case_id": case_id,
+        "child": held.child,
+        "move": request.POST.get("move", request.GET.get("move", "")),
+    }
     return render(request, "web/transfers/offer.html", context)
 
 
@@ -111,8 +122,7 @@ def _step(
     """A page with one form that moves the transfer on."""
     transfer = _page(request, transfer_id)
     title, button, done = words
-    if request.method == "POST" and form.is_valid():
-        work(form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and succeeds(form, work):
         messages.success(request, done)
         return redirect("web:transfers:open", transfer_id)
     context = {"form": form, "title": title, "button": button, "transfer": transfer}

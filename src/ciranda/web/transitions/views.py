@@ -18,6 +18,7 @@ from ciranda.cases.queries.desk import desk_of
 from ciranda.transfers.actions import transitions
 from ciranda.transfers.actions.transitions import Preparation
 from ciranda.transfers.queries.transitions import TransitionPage, transition_page
+from ciranda.web.answers import succeeds
 from ciranda.web.transitions.forms import (
     AgreeForm,
     DeclineForm,
@@ -48,17 +49,23 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _step(
     request: HttpRequest,
-    case_id: UUID,
+    page: TransitionPage,
     form: forms.Form,
     words: tuple[str, str, str],
     work: Callable[[dict[str, Any]], Any],
 ) -> HttpResponse:
+    case_id = page.case_id
     title, button, done = words
-    if request.method == "POST" and form.is_valid():
-        work(form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and succeeds(form, work):
         messages.success(request, done)
         return redirect("web:transitions:open", case_id)
-    context = {"form": form, "title": title, "button": button, "case_id": case_id}
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "case_id": case_id,
+        "child": page.child,
+    }
     return render(request, "web/transitions/step.html", context)
 
 
@@ -79,7 +86,7 @@ def prepare(request: HttpRequest, case_id: UUID) -> HttpResponse:
     words = (_("Prepare the way to school or another service"), _("Save"), _("Saved."))
     return _step(
         request,
-        case_id,
+        page,
         form,
         words,
         lambda data: transitions.prepare(
@@ -98,7 +105,7 @@ def agree(request: HttpRequest, case_id: UUID) -> HttpResponse:
     words = (_("What the family agrees to hand over"), _("Save what they said"), _("Saved."))
     return _step(
         request,
-        case_id,
+        page,
         form,
         words,
         lambda data: transitions.agree(
@@ -112,7 +119,7 @@ def agree(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.PLAN_WRITE)
 def send(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Say that it was handed over."""
-    _unused, transition_id = _begun(request, case_id)
+    page, transition_id = _begun(request, case_id)
     words = (
         _("Hand over"),
         _("It has been handed over"),
@@ -120,7 +127,7 @@ def send(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
     return _step(
         request,
-        case_id,
+        page,
         SendForm(request.POST if request.method == "POST" else None),
         words,
         lambda _data: transitions.send(
@@ -133,11 +140,11 @@ def send(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.PLAN_WRITE)
 def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Record who received it."""
-    _unused, transition_id = _begun(request, case_id)
+    page, transition_id = _begun(request, case_id)
     words = (_("The receipt"), _("Record the receipt"), _("Received. The case may now be closed."))
     return _step(
         request,
-        case_id,
+        page,
         ReceiptForm(request.POST if request.method == "POST" else None),
         words,
         lambda data: transitions.record_receipt(
@@ -151,7 +158,7 @@ def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @requires(Permission.PLAN_WRITE)
 def decline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The family wants nothing handed over."""
-    _unused, transition_id = _begun(request, case_id)
+    page, transition_id = _begun(request, case_id)
     words = (
         _("The family does not want anything handed over"),
         _("Record their decision"),
@@ -159,7 +166,7 @@ def decline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
     return _step(
         request,
-        case_id,
+        page,
         DeclineForm(request.POST if request.method == "POST" else None),
         words,
         lambda data: transitions.decline(

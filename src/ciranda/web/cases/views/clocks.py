@@ -26,6 +26,7 @@ def listing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     may_change = desk.may_write and actor_of(request).may(Permission.CLOCK_CHANGE)
     context = {
         "case_id": case_id,
+        "child": desk.child,
         "running": [deadlines.shown(found.pack, c, may_change=may_change) for c in found.running],
         "ended": [deadlines.shown(found.pack, c, may_change=False) for c in found.ended],
         "note": words.optional(found.pack, "clocks_note"),
@@ -51,7 +52,8 @@ def _running(found: Clocks, clock_id: UUID) -> ClockRead:
 @strangers_get_404
 def pause(request: HttpRequest, case_id: UUID, clock_id: UUID) -> HttpResponse:
     """Let a deadline stand still, for one of the reasons its programme allows."""
-    family_desk(request, case_id).require()
+    desk = family_desk(request, case_id)
+    desk.require()
     found = _clocks(case_id)
     clock = _running(found, clock_id)
     rule = found.pack.clocks[clock.running.key]
@@ -65,7 +67,13 @@ def pause(request: HttpRequest, case_id: UUID, clock_id: UUID) -> HttpResponse:
             messages.success(request, _("Paused from today."))
             return redirect("web:cases:clocks", case_id)
     title = words.label(found.pack, f"clocks.{clock.running.key}")
-    context = {"form": form, "case_id": case_id, "clock_title": title, "reasons": rule.pauses}
+    context = {
+        "form": form,
+        "case_id": case_id,
+        "child": desk.child,
+        "clock_title": title,
+        "reasons": rule.pauses,
+    }
     return render(request, "web/cases/pause.html", context)
 
 

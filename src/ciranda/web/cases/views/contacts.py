@@ -63,6 +63,7 @@ def write_contact(
         "forms": [form, *said],
         "paragraphs": said,
         "case_id": case_id,
+        "child": desk.child,
         "planned_id": planned_id,
         "planned": planned,
         "draft": draft,
@@ -174,7 +175,7 @@ def plan_contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if done(form, act):
             messages.success(request, _("Planned."))
             return redirect("web:cases:open", case_id)
-    context = {"form": form, "case_id": case_id, "is_own": desk.is_own}
+    context = {"form": form, "case_id": case_id, "child": desk.child, "is_own": desk.is_own}
     context |= {"risks": risks_for_visit(case_id)}
     return render(request, "web/cases/plan_contact.html", context)
 
@@ -245,6 +246,7 @@ def correct_contact(request: HttpRequest, case_id: UUID, contact_id: UUID) -> Ht
         "forms": [form, *said],
         "paragraphs": said,
         "case_id": case_id,
+        "child": desk.child,
         "contact": found,
         "version": typed.get("version", "") if typed else found.version,
         "has_errors": typed is not None and "add" not in typed,
@@ -292,6 +294,7 @@ def attend(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpRespons
     context = {
         "form": form,
         "case_id": case_id,
+        "child": desk.child,
         "planned": planned,
         "title": words.label(planned.pack, f"contact_kinds.{planned.kind}"),
         "when": words.when(planned.at),

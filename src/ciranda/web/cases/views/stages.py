@@ -39,7 +39,7 @@ def stage(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "case_id": case_id,
-        "family": page,
+        "child": pages.name_of(page),
         "stage": words.label(page.pack, f"stages.{page.stage_key}"),
         "moves": [
             (
@@ -67,7 +67,7 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if done(form, act):
             messages.success(request, _("The case is closed."))
             return redirect("web:cases:open", case_id)
-    context = {"form": form, "case_id": case_id, "family": page, "left": left}
+    context = {"form": form, "case_id": case_id, "child": pages.name_of(page), "left": left}
     return render(request, "web/cases/close.html", context)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.cases.actions import tasks
+from ciranda.cases.queries.desk import Desk
 from ciranda.cases.queries.takers import takers_of
 from ciranda.cases.queries.tasks import TaskRead, task_read, tasks_of
 from ciranda.web.cases.doors import actor_of, done, family_desk, strangers_get_404
@@ -40,6 +41,7 @@ def listing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "case_id": case_id,
+        "child": desk.child,
         "tasks": tasks_of(actor, case_id, desk),
         "may_write": desk.may_write,
     }
@@ -70,7 +72,7 @@ def undo(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 @strangers_get_404
 def hand_on(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Give a task to somebody else who works with the family."""
-    actor, task = actor_of(request), _open_here(request, case_id, task_id)
+    actor, (desk, task) = actor_of(request), _open_here(request, case_id, task_id)
     form = HandOnForm(actor, takers_of(actor, case_id), request.POST or None)
     if request.method == "POST" and form.is_valid() and form.taker:
         taker, note = form.taker, form.cleaned_data["note"]
@@ -87,6 +89,7 @@ def hand_on(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
             "form": form,
             "task": task,
             "case_id": case_id,
+            "child": desk.child,
             "title": _("Hand a task on"),
             "button": _("Hand on"),
         },
@@ -97,7 +100,7 @@ def hand_on(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 @strangers_get_404
 def drop(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """End a task that will not be done, with a word why."""
-    actor, task = actor_of(request), _open_here(request, case_id, task_id)
+    actor, (desk, task) = actor_of(request), _open_here(request, case_id, task_id)
     form = DropForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
@@ -111,21 +114,22 @@ def drop(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
             "form": form,
             "task": task,
             "case_id": case_id,
+            "child": desk.child,
             "title": _("Drop a task"),
             "button": _("Drop it"),
         },
     )
 
 
-def _open_here(request: HttpRequest, case_id: UUID, task_id: UUID) -> TaskRead:
-    """A task of this family that this reader may change. Raises Http404, Refused."""
+def _open_here(request: HttpRequest, case_id: UUID, task_id: UUID) -> tuple[Desk, TaskRead]:
+    """Where one writes, and a task that this reader may change. Raises Http404, Refused."""
     task = task_read(task_id)
     if task is None or task.case_id != case_id:
         raise Http404
     desk = family_desk(request, case_id)
     desk.require(Category.SCHEDULE)
     desk.require_same(task.dossier_id)
-    return task
+    return desk, task
 
 
 def _back(request: HttpRequest, case_id: UUID) -> HttpResponse:

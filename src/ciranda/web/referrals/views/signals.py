@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import looked
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires, sent_from
+from ciranda.common.ids import is_uuid
 from ciranda.referrals import actions
 from ciranda.referrals.enums import Kind, SignalState
 from ciranda.referrals.policies.likeness import is_enough
@@ -72,7 +73,7 @@ def keep(request: HttpRequest, signal_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Look into it, together with those chosen: they become one referral."""
     found = _signal(signal_id)
-    chosen = [UUID(one) for one in request.POST.getlist("with") if _is_uuid(one)]
+    chosen = [UUID(one) for one in request.POST.getlist("with") if is_uuid(one)]
     try:
         referral_id = actions.confirm_signals(
             actor=actor_of(request), signal_ids=[found.id, *chosen]
@@ -82,14 +83,6 @@ def confirm(request: HttpRequest, signal_id: UUID) -> HttpResponse:
         return redirect("web:referrals:signal", found.id)
     messages.success(request, _("You look into it now. Say next who the child is."))
     return redirect("web:referrals:triage", referral_id)
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @decides
