@@ -134,4 +134,6 @@ def test_every_page_that_writes_about_a_family_says_about_whom(client, cast, pag
     client.login(username="carla_coordinator", password=PASSWORD)
     shown = client.get(f"/families/{cast.case}/{page}")
     assert shown.context["child"]
-    assert f'<span class="govuk-caption-l">{shown.context["child"]}</span>' in shown.content.decode()
+    assert (
+        f'<span class="govuk-caption-l">{shown.context["child"]}</span>' in shown.content.decode()
+    )

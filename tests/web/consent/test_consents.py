@@ -229,7 +229,11 @@ def test_the_figures_are_what_the_rows_say(carla, cast, owner):
 def test_looking_for_a_service_loses_nothing_that_was_typed(carla, cast):
     page = f"/families/{cast.case}/bases/add/"
     assert 'value="Ask the family' not in carla.get(page).content.decode()
-    typed = {"kind": "court_order", "grounds": "The court asks for a report.", "review_on_2": "2090"}
+    typed = {
+        "kind": "court_order",
+        "grounds": "The court asks for a report.",
+        "review_on_2": "2090",
+    }
     looked = carla.post(page, typed | {"words": "social", "look": "1", "_key": str(uuid4())})
     shown = looked.content.decode()
     assert looked.status_code == 200
