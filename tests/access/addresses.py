@@ -180,6 +180,7 @@ ADDRESSES: dict[str, Address] = {
     "web:line:family": case(CASE),
     "web:line:change": case(CASE, moment_id="moment"),
     "web:line:hold": case(CASE, moment_id="moment"),
+    "web:line:suggestion": case(NOBODY, kind="preschool"),
     "web:line:support": case(NOBODY),
     "web:line:go_on": case(NOBODY, cap="visits"),
     "web:line:reached": Address(),

@@ -50,6 +50,7 @@ class Prompt(TextChoices):
     )
     CONSENT_ENDS = "consent_ends", _("A consent ends soon. Ask the family again.")
     HOME_VISIT = "home_visit", _("An invitation went unanswered. Visit the family at home.")
+    PASSES_ON = "passes_on", _("Somebody else will answer for this child soon. Prepare it.")
     COMING_OF_AGE = (
         "coming_of_age",
         _("Someone will soon sign for themselves. Talk about it, and ask before the day."),
@@ -120,3 +121,11 @@ class LookedFor(TextChoices):
     BEFORE_CALLING = "before_calling", _("Before contacting the family")
     CASE_TALK = "case_talk", _("To prepare a talk about this child with the family's knowledge")
     ACTIVITY = "activity", _("To plan an activity or a place")
+
+
+class SuggestionState(TextChoices):
+    """What became of something a programme suggested."""
+
+    PROPOSED = "proposed", _("Waits for a person to confirm it")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Not now")

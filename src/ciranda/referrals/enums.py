@@ -65,6 +65,7 @@ class Kind(TextChoices):
     REACH = "reach", _("How to reach the family")
     TOLD = "told", _("What the family was told")
     REQUEST = "request", _("The family's own request")
+    GROUNDS = "grounds", _("Why the team is told directly")
     NOTE = "note", _("Note of the team")
 
 

@@ -46,6 +46,12 @@ class Referral(models.Model):
     answered_at = models.DateTimeField(null=True)
     climbed_to = models.TextField(blank=True, help_text="The role a missed clock has reached")
     case_id = models.UUIDField(null=True, help_text="The case it opened")
+    direct_key = models.TextField(
+        blank=True, db_default="", help_text="The pack's concern of which the team is told directly"
+    )
+    parents_referred = models.BooleanField(
+        default=False, db_default=False, help_text="The parents themselves were referred as well"
+    )
 
     class Meta:
         indexes = [
@@ -58,7 +64,11 @@ class Referral(models.Model):
                 condition=Q(state=ReferralState.ANSWERED, answered_at__isnull=False)
                 | ~Q(state=ReferralState.ANSWERED) & Q(answered_at__isnull=True),
                 name="referral_answered_with_its_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(direct_key="") | Q(parents_referred=True),
+                name="referral_direct_and_the_parents_too",
+            ),
         ]
 
 

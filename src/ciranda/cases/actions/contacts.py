@@ -27,12 +27,17 @@ from ciranda.programmes.enums import Event, StageKind
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph to write: its category and its words; `speaker` where they are someone's own."""
+    """A paragraph to write: its category and its words; `speaker` where they are someone's own.
+
+    Words about a sensitive `item` of the pack name who allowed that they stand in the file.
+    """
 
     category: Category
     body: str
     speaker: str = ""
     language: str = ""
+    item: str = ""
+    allowed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def write(
     desk = desk_of(actor, case_id)
     said = [p for p in paragraphs if p.body.strip()]
     desk.require(Category.CONTACT, *(p.category for p in said))
+    _refuse_what_nobody_allowed(desk, said)
     header = _settled(desk, header)
     held = took_place(desk.pack, header.attendance)
     if held and not said:
@@ -186,7 +192,9 @@ def correct(
     contact.language, contact.corrected_at = header.language, now
     contact.version += 1
     contact.save()
-    Paragraph.objects.filter(contact=contact, replaced_at=None).update(replaced_at=now)
+    # what the family allowed, word by word, is not corrected along with the rest
+    plain = Paragraph.objects.filter(contact=contact, replaced_at=None, item_key="")
+    plain.update(replaced_at=now)
     ContactPlace.objects.filter(contact=contact, replaced_at=None).update(replaced_at=now)
     _put_place(actor, contact, header.place)
     _put_paragraphs(actor, contact, said)
@@ -207,6 +215,21 @@ def _check_correctable(actor: Actor, contact: Contact, version: int, now: dateti
         )
     if contact.version != version:
         raise Refused(_("This was corrected meanwhile. Open it again and look at what stands now."))
+
+
+def _refuse_what_nobody_allowed(desk: Desk, said: Sequence[Words]) -> None:
+    """Words about a sensitive item stand in the file only on the family's yes (case study 4).
+    Raises Refused; what was refused is then kept nowhere."""
+    for words in said:
+        if not words.item:
+            continue
+        item = desk.pack.sensitive_items.get(words.item)
+        if item is None or item.category != words.category:
+            raise Refused(_("Choose one of the programme's own items."))
+        if not words.allowed_by.strip():
+            raise Refused(
+                _("Ask first whether this may stand in the file, and write down who said yes.")
+            )
 
 
 def _settled(desk: Desk, header: Header) -> Header:
@@ -315,6 +338,8 @@ def _put_paragraphs(actor: Actor, contact: Contact, said: Sequence[Words]) -> No
             at=contact.at,
             recorded_at=now,
             version=contact.version,
+            item_key=words.item,
+            allowed_by=words.allowed_by.strip(),
             **_author(actor),
         )
         for number, words in enumerate(said)

@@ -20,7 +20,14 @@ from ciranda.cases.models.circle import FamilyNotice, HandedOver, Trust
 from ciranda.cases.models.clock import Clock, ClockClimb, ClockPause, Happening
 from ciranda.cases.models.closing import Closing
 from ciranda.cases.models.contact import Contact, ContactPlace, Draft, LastVisit, Paragraph
-from ciranda.cases.models.line import Line, Moment, Support, SupportRelease
+from ciranda.cases.models.line import (
+    Line,
+    Moment,
+    Passing,
+    Suggestion,
+    Support,
+    SupportRelease,
+)
 from ciranda.cases.models.meeting import (
     AgendaItem,
     Decision,
@@ -71,11 +78,13 @@ __all__ = [
     "Origin",
     "OwnFile",
     "Paragraph",
+    "Passing",
     "PlanPart",
     "PlanVolume",
     "RegisterLook",
     "Stage",
     "Subject",
+    "Suggestion",
     "Support",
     "SupportRelease",
     "Task",

@@ -91,6 +91,12 @@ class Paragraph(models.Model):
     recorded_at = models.DateTimeField()
     version = models.SmallIntegerField(default=1)
     replaced_at = models.DateTimeField(null=True)
+    item_key = models.TextField(
+        blank=True, db_default="", help_text="The pack's sensitive item these words are about"
+    )
+    allowed_by = models.TextField(
+        blank=True, db_default="", help_text="Who said that it may stand in the file"
+    )
 
     class Meta:
         indexes = [
@@ -98,7 +104,10 @@ class Paragraph(models.Model):
             models.Index(fields=["case", "-at"], name="paragraph_case"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(body=""), name="paragraph_says_something")
+            models.CheckConstraint(condition=~Q(body=""), name="paragraph_says_something"),
+            models.CheckConstraint(
+                condition=Q(item_key="") | ~Q(allowed_by=""), name="paragraph_item_allowed"
+            ),
         ]
 
 

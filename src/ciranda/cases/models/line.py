@@ -1,9 +1,10 @@
 """The monitoring line of a child: planned contacts from birth or arrival, and capped extras."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from ciranda.cases.enums import Change, Release
+from ciranda.cases.enums import Change, Release, SuggestionState
 from ciranda.cases.models.case import Case
 from ciranda.cases.models.contact import Contact
 from ciranda.common.ids import uuid7
@@ -117,3 +118,59 @@ class SupportRelease(models.Model):
             models.CheckConstraint(condition=~Q(words=""), name="support_release_has_grounds")
         ]
         indexes = [models.Index(fields=["case"], name="support_release_case")]
+
+
+class Passing(models.Model):
+    """A day on which somebody else begins to answer for a child of this line.
+
+    It is prepared by itself; custody moves by a transfer, so that nobody is ever without a team.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    dossier_id = models.UUIDField()
+    key = models.TextField(help_text="Of the pack's passes")
+    due_on = models.DateField()
+    prepare_on = models.DateField()
+    prepared_on = models.DateField(null=True, help_text="When the team was asked to prepare it")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier_id", "key"], name="passing_once")]
+        indexes = [
+            models.Index(
+                fields=["prepare_on"], condition=Q(prepared_on=None), name="passing_to_prepare"
+            )
+        ]
+
+
+class Suggestion(models.Model):
+    """What a programme suggests to a family, why, and what a person made of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    dossier_id = models.UUIDField()
+    kind_key = models.TextField(help_text="Of the pack's suggestions")
+    reason_keys = ArrayField(models.TextField())
+    terms_key = models.TextField(blank=True, help_text="The line of the pack's table")
+    state = models.CharField(
+        max_length=10, choices=SuggestionState.choices, default=SuggestionState.PROPOSED
+    )
+    words = models.TextField(blank=True, help_text="What the family says, or why not now")
+    suggested_at = models.DateTimeField()
+    suggested_by_name = models.TextField()
+    decided_at = models.DateTimeField(null=True)
+    decided_by_name = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier_id", "kind_key"],
+                condition=Q(state=SuggestionState.PROPOSED),
+                name="suggestion_one_waits",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SuggestionState.CONFIRMED)
+                | ~Q(terms_key="") & Q(decided_at__isnull=False) & ~Q(decided_by_name=""),
+                name="suggestion_a_person_confirms",
+            ),
+        ]

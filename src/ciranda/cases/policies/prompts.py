@@ -26,6 +26,11 @@ def said(what: str, prompt: str, about: Mapping[str, Any] | None) -> str:
         return _("A consent ends on %(day)s. Ask the family again before it does.") % {
             "day": date_format(on, "j F Y")
         }
+    if prompt == Prompt.PASSES_ON:
+        on = date.fromisoformat(str(given["on"]))
+        return _("From %(day)s somebody else answers for this child. Prepare it.") % {
+            "day": date_format(on, "j F Y")
+        }
     return str(Prompt(prompt).label)
 
 

@@ -67,7 +67,8 @@ select k.id, k.case_id, k.dossier_id, c.pack_version_id, k.kind_key as kind, k.i
   cases_shielded(k.case_id) as shielded, k.membership_id, k.recorded_at, k.corrected_at, k.version,
   k.cancelled_note as note,
   (select coalesce(json_agg(json_build_object('category', p.category, 'body', p.body,
-      'speaker', p.speaker, 'language', p.language, 'now', p.replaced_at is null)
+      'speaker', p.speaker, 'language', p.language, 'item', p.item_key,
+      'allowed_by', p.allowed_by, 'now', p.replaced_at is null)
       order by p.version, p."order"), '[]')
     from cases_paragraph p where p.contact_id = k.id) as said
 from cases_contact k join cases_case c on c.id = k.case_id
@@ -94,7 +95,14 @@ def contact_read(contact_id: UUID) -> ContactRead | None:
 
 
 def _said(row: dict[str, Any]) -> Said:
-    return Said(Category(row["category"]), row["body"], row["speaker"], row["language"])
+    return Said(
+        Category(row["category"]),
+        row["body"],
+        row["speaker"],
+        row["language"],
+        row["item"],
+        row["allowed_by"],
+    )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, Sum
 
 from ciranda.access.actions import Actor
-from ciranda.cases.enums import Change, LineReply
+from ciranda.cases.enums import Change, LineReply, SuggestionState
 from ciranda.cases.models import Line, Moment, Support, SupportRelease
 from ciranda.cases.policies.line import CapUsed
 from ciranda.cases.queries.desk import Desk, desk_of
@@ -51,7 +51,20 @@ select to_jsonb(l) as line,
   (select coalesce(jsonb_agg(to_jsonb(r) order by r.decided_at), '[]') from cases_supportrelease r
     where r.dossier_id = l.dossier_id) as releases,
   (select coalesce(jsonb_agg(to_jsonb(s) order by s."on", s.id), '[]') from cases_support s
-    where s.dossier_id = l.dossier_id) as supports
+    where s.dossier_id = l.dossier_id) as supports,
+  (select coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'due_on', p.due_on,
+      'prepared_on', p.prepared_on, 'received_on', (select min(c.started_at::date)
+        from cases_custody c where c.case_id = l.case_id and c.started_at::date >= p.prepare_on
+          and exists (select 1 from cases_custody b where b.case_id = c.case_id
+            and b.started_at < c.started_at))) order by p.due_on), '[]')
+    from cases_passing p where p.dossier_id = l.dossier_id) as passings,
+  (select coalesce(jsonb_agg(to_jsonb(g) order by g.suggested_at desc), '[]')
+    from cases_suggestion g where g.dossier_id = l.dossier_id) as suggestions,
+  (select min(q.born_on) from cases_subject s join people_person q on q.id = s.person_id
+    where s.case_id = l.case_id and s.ended_on is null) as born_on,
+  (select coalesce(jsonb_agg(distinct k.language), '[]') from cases_subject s
+    join people_spokenlanguage k on k.person_id = s.person_id and k.ended_on is null
+    where s.case_id = l.case_id and s.ended_on is null) as languages
 from cases_line l where l.dossier_id = %s
 """
 
@@ -108,6 +121,31 @@ class SupportRead:
 
 
 @dataclass(frozen=True)
+class PassingRead:
+    """When somebody else answers for the child, and how far that is. `received_on`: the day the
+    next team took over."""
+
+    key: str
+    due_on: date
+    prepared_on: date | None
+    received_on: date | None
+
+
+@dataclass(frozen=True)
+class SuggestionRead:
+    """What was suggested to the family, why, and what a person made of it."""
+
+    id: UUID
+    kind_key: str
+    reason_keys: tuple[str, ...]
+    terms_key: str
+    state: SuggestionState
+    words: str
+    suggested_by_name: str
+    decided_by_name: str
+
+
+@dataclass(frozen=True)
 class ReleaseRead:
     """Why extra support goes on."""
 
@@ -131,6 +169,15 @@ class LinePage:
     paid: tuple[Paid, ...]
     releases: tuple[ReleaseRead, ...]
     supports: tuple[SupportRead, ...] = ()
+    passings: tuple[PassingRead, ...] = ()
+    suggestions: tuple[SuggestionRead, ...] = ()
+    born_on: date | None = None
+    languages: tuple[str, ...] = ()
+
+    def waiting(self, kind: str) -> SuggestionRead | None:
+        """The suggestion of a kind that waits for a person."""
+        here = (s for s in self.suggestions if s.kind_key == kind)
+        return next((s for s in here if s.state == SuggestionState.PROPOSED), None)
 
     @property
     def reply(self) -> LineReply:
@@ -170,6 +217,10 @@ def line_page(actor: Actor, case_id: UUID) -> LinePage | None:
             SupportRead(s["cap_key"], s["payer_key"], date.fromisoformat(s["on"]), s["minutes"])
             for s in row["supports"]
         ),
+        passings=tuple(_passing(p) for p in row["passings"]),
+        suggestions=tuple(_suggestion(s) for s in row["suggestions"]),
+        born_on=row["born_on"],
+        languages=tuple(row["languages"]),
     )
 
 
@@ -258,6 +309,28 @@ def _moment(row: dict[str, Any]) -> MomentRead:
         visit_asked_on=_day(row["visit_asked_on"]),
         held_on=_day(row["held_on"]),
         minutes=row["minutes"],
+    )
+
+
+def _passing(row: dict[str, Any]) -> PassingRead:
+    return PassingRead(
+        row["key"],
+        date.fromisoformat(row["due_on"]),
+        _day(row["prepared_on"]),
+        _day(row["received_on"]),
+    )
+
+
+def _suggestion(row: dict[str, Any]) -> SuggestionRead:
+    return SuggestionRead(
+        UUID(row["id"]),
+        row["kind_key"],
+        tuple(row["reason_keys"]),
+        row["terms_key"],
+        SuggestionState(row["state"]),
+        row["words"],
+        row["suggested_by_name"],
+        row["decided_by_name"],
     )
 
 

@@ -116,6 +116,8 @@ class Said:
     body: str
     speaker: str
     language: str
+    item: str = ""
+    allowed_by: str = ""
 
 
 @dataclass(frozen=True)

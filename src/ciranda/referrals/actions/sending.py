@@ -24,7 +24,13 @@ from ciranda.referrals.actions.papers import NewPaper, keep
 from ciranda.referrals.enums import AskedBy, FamilyTold, Kind, Relation, StepKind
 from ciranda.referrals.models import Referral, Source, Step, Telling
 from ciranda.referrals.policies import births, waiting
-from ciranda.referrals.policies.sending import NotPossible, Problem, problems
+from ciranda.referrals.policies.sending import (
+    Direct,
+    NotPossible,
+    Problem,
+    direct_problems,
+    problems,
+)
 from ciranda.referrals.policies.sight import SENT, TELLING
 
 CATEGORIES: dict[str, Category] = {
@@ -35,6 +41,8 @@ CATEGORIES: dict[str, Category] = {
     Kind.REACH: Category.CONTACT,
     Kind.TOLD: Category.DEVELOPMENT,
     Kind.REQUEST: Category.DEVELOPMENT,
+    # why somebody went past the family's own request: never the family's to read by itself
+    Kind.GROUNDS: Category.SOURCE,
     Kind.NOTE: Category.DEVELOPMENT,
 }
 
@@ -94,6 +102,7 @@ class Sending:
     papers: tuple[NewPaper, ...] = ()
     source: NewSource | None = None
     team_id: UUID | None = None
+    direct: Direct | None = None
 
 
 @action(Permission.REFERRAL_SEND)
@@ -135,6 +144,8 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
         sender_id=actor.membership_id,
         asked_by=sending.asked_by,
         family_told=sending.family_told,
+        direct_key=sending.direct.concern if sending.direct else "",
+        parents_referred=bool(sending.direct and sending.direct.parents_referred),
         received_at=now,
         due_on=waiting.due(pack, now, calendar),
     )
@@ -212,12 +223,16 @@ def _child(child: NewChild) -> NewChild:
 
 
 def _check(pack: Pack, sending: Sending, child: NewChild, *, today: date) -> None:
-    found = problems(
-        pack,
-        worry=sending.worry,
-        family_told=sending.family_told,
-        family_request=sending.family_request,
-    )
+    if sending.direct:
+        papers = len(sending.papers)
+        found = direct_problems(pack, sending.direct, worry=sending.worry, papers=papers)
+    else:
+        found = problems(
+            pack,
+            worry=sending.worry,
+            family_told=sending.family_told,
+            family_request=sending.family_request,
+        )
     refusal = births.too_old_or_young(pack, child.born_on, child.born_precision, today=today)
     if refusal:
         found.append(Problem("born_on", refusal))
@@ -232,6 +247,7 @@ def _tellings(sending: Sending, dossier_id: UUID, now: datetime) -> list[Telling
         Kind.REACH: sending.reach,
         Kind.TOLD: sending.told,
         Kind.REQUEST: sending.family_request,
+        Kind.GROUNDS: sending.direct.grounds if sending.direct else "",
     }
     return [
         Telling(

@@ -35,15 +35,45 @@ def takes_professionals(pack: Pack) -> bool:
     return bool({Referrer.ANYONE, Referrer.PROFESSIONALS} & set(pack.referral.who))
 
 
+@dataclass(frozen=True)
+class Direct:
+    """A listed concern of which the team is told directly: which, why, and that the parents were
+    referred as well."""
+
+    concern: str
+    grounds: str
+    parents_referred: bool
+
+
+def direct_problems(pack: Pack, direct: Direct, *, worry: str, papers: int) -> list[Problem]:
+    """What keeps a team from being told directly (case study 4: grounds, little content, and the
+    parents referred too)."""
+    concern = pack.referral.told_directly.get(direct.concern)
+    if concern is None:
+        words = gettext("This is no concern of which this team is told directly. Choose another.")
+        return [Problem("concern", words)]
+    found = _worry_problems(worry)
+    if not direct.grounds.strip():
+        words = gettext("Say on what grounds you tell the team directly. One line will do.")
+        found.append(Problem("grounds", words))
+    if not direct.parents_referred:
+        words = gettext("Refer the parents to the team too, and tell them so. Then send this.")
+        found.append(Problem("parents_referred", words))
+    most = concern.most_characters
+    if max(len(worry.strip()), len(direct.grounds.strip())) > most:
+        words = gettext(
+            "Write no more than the team needs to approach the family: at most %(most)d characters."
+        )
+        found.append(Problem("worry", words % {"most": most}))
+    if papers:
+        words = gettext("Send no document with it. The team asks the family itself.")
+        found.append(Problem("file", words))
+    return found
+
+
 def problems(pack: Pack, *, worry: str, family_told: str, family_request: str) -> list[Problem]:
     """What keeps this referral from being sent, by the pack's own rules."""
-    found = []
-    if not worry.strip():
-        found.append(
-            Problem(
-                "worry", gettext("Write what worries you, in your own words. One line will do.")
-            )
-        )
+    found = _worry_problems(worry)
     if pack.referral.family_told_needed and family_told == FamilyTold.NOT_YET:
         found.append(
             Problem(
@@ -57,6 +87,13 @@ def problems(pack: Pack, *, worry: str, family_told: str, family_request: str) -
     if pack.referral.family_request_needed:
         found += _family_problems(family_told, family_request)
     return found
+
+
+def _worry_problems(worry: str) -> list[Problem]:
+    if worry.strip():
+        return []
+    words = gettext("Write what worries you, in your own words. One line will do.")
+    return [Problem("worry", words)]
 
 
 def _family_problems(family_told: str, family_request: str) -> list[Problem]:

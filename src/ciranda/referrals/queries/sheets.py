@@ -92,6 +92,7 @@ class Sheet:
     case_id: UUID | None
     other_cases: int
     sender_id: UUID | None
+    direct_key: str
     tellings: tuple[Told, ...]
     source: SourceRow | None
     steps: tuple[StepRow, ...]
@@ -144,7 +145,7 @@ _SIGNAL = f"""jsonb_build_object('id', s.id, 'dossier_id', s.dossier_id,
 _SHEET = f"""
 select r.id, r.dossier_id, r.triage_dossier_id, r.pack_version_id, r.team_id,
   t.name as team_name, r.state, r.person_id, r.sender_id, r.asked_by, r.family_told,
-  r.received_at, r.answered_at, r.climbed_to, r.case_id, {_PLACE} as place,
+  r.received_at, r.answered_at, r.climbed_to, r.case_id, r.direct_key, {_PLACE} as place,
   coalesce(concat_ws(' ', p.given, nullif(p.surnames, '')), '') as child,
   coalesce(p.given, '') as given, coalesce(p.surnames, '') as surnames, p.born_on,
   coalesce(p.born_precision, 'unknown') as born_precision,

@@ -294,5 +294,10 @@ def payload(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _kept(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in data.items():
-        if not name.startswith(("_", "csrf")) and name not in {"save_draft", "add", "version"}:
+        # what somebody may yet refuse is kept in no draft
+        if not name.startswith(("_", "csrf", "item_")) and name not in {
+            "save_draft",
+            "add",
+            "version",
+        }:
             yield name, str(value)[:LONGEST]

@@ -17,6 +17,7 @@ from ciranda.cases.policies.line import CapUsed
 from ciranda.cases.queries.line import LinePage
 from ciranda.web.cases.doors import actor_of, desk_for, done, strangers_get_404
 from ciranda.web.cases.forms import MOST_PARAGRAPHS, ParagraphForm, paragraph_forms, usual_category
+from ciranda.web.cases.item_forms import ItemForm, item_forms
 from ciranda.web.line import pages
 from ciranda.web.line.support_forms import DECIDED, GoOnForm, HeldForm, SupportForm
 from ciranda.web.line.views import line_of
@@ -34,7 +35,8 @@ def hold(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = HeldForm(desk, typed, initial={"kind": moment.kind_key})
     said = paragraph_forms(desk, typed, more="add" in request.POST)
-    paragraphs = _said(form, said, typed is not None)
+    items = item_forms(desk, typed)
+    paragraphs = _said(form, [*said, *items], typed is not None)
     if paragraphs is not None and done(
         form,
         lambda: actions.hold(
@@ -47,7 +49,7 @@ def hold(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse:
     ):
         messages.success(request, _("Written down."))
         return redirect("web:line:open", case_id)
-    context = _context(case_id, form, said, request)
+    context = _context(case_id, form, said, items)
     context |= {"name": pages.moment_name(page.desk.pack, moment)}
     return render(request, "web/line/hold.html", context)
 
@@ -63,11 +65,12 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = SupportForm(desk, typed)
     said = paragraph_forms(desk, typed, more="add" in request.POST)
-    paragraphs = _said(form, said, typed is not None)
+    items = item_forms(desk, typed)
+    paragraphs = _said(form, [*said, *items], typed is not None)
     if paragraphs is not None and done(form, lambda: _support(actor, case_id, form, paragraphs)):
         messages.success(request, _("Written down and counted."))
         return redirect("web:line:open", case_id)
-    context = _context(case_id, form, said, request)
+    context = _context(case_id, form, said, items)
     context |= {"caps": pages.caps(page), "stopped": pages.stopped(page)}
     return render(request, "web/line/support.html", context)
 
@@ -114,7 +117,7 @@ def _cap(page: LinePage, key: str) -> CapUsed:
     return found
 
 
-def _said(form: HeldForm, said: list[ParagraphForm], sent: bool) -> list[Words] | None:
+def _said(form: HeldForm, said: list[ParagraphForm | ItemForm], sent: bool) -> list[Words] | None:
     """The paragraphs if everything is right; else None, the errors standing on the forms."""
     right = [one.is_valid() for one in (form, *said)]
     if not sent or "add" in form.data or not all(right):
@@ -130,13 +133,14 @@ def _said(form: HeldForm, said: list[ParagraphForm], sent: bool) -> list[Words] 
 
 
 def _context(
-    case_id: UUID, form: HeldForm, said: list[ParagraphForm], request: HttpRequest
+    case_id: UUID, form: HeldForm, said: list[ParagraphForm], items: list[ItemForm]
 ) -> dict[str, object]:
     return {
         "case_id": case_id,
         "form": form,
-        "forms": [form, *said],
+        "forms": [form, *said, *items],
         "paragraphs": said,
-        "has_errors": request.method == "POST" and "add" not in request.POST,
+        "items": items,
+        "has_errors": form.is_bound and "add" not in form.data,
         "can_add": len(said) < MOST_PARAGRAPHS,
     }

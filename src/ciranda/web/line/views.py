@@ -1,4 +1,4 @@
-"""A child's line: its dates, one contact changed, and whether the family wants it."""
+"""A child's line: one contact changed, and whether the family wants it."""
 
 from uuid import UUID
 
@@ -16,23 +16,6 @@ from ciranda.cases.queries.line import LinePage, line_page
 from ciranda.web.cases.doors import actor_of, done, strangers_get_404
 from ciranda.web.line import pages
 from ciranda.web.line.forms import ANSWERED, DECLINES, INVITED, SKIP, ChangeForm, FamilyForm
-
-
-@requires(Permission.CASE_READ)
-@strangers_get_404
-def line(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """A child's line of dates, with what is left of extra support."""
-    page = line_page(actor_of(request), case_id)
-    if page and page.desk.read_dossier:
-        looked(page.desk.read_dossier, case_id, "line")
-    context = {
-        "case_id": case_id,
-        "line": page,
-        "table": pages.contacts(page) if page else None,
-        "rows": pages.support(page) if page else (),
-        "supports": pages.supports(page) if page and page.supports else None,
-    }
-    return render(request, "web/line/open.html", context)
 
 
 @requires(Permission.CONTACT_WRITE)

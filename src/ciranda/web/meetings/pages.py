@@ -14,6 +14,7 @@ from ciranda.cases.queries.meetings import Invited, MeetingLine, MeetingRead
 from ciranda.cases.queries.workers import Worker
 from ciranda.programmes.policies.cadence import cadence_key
 from ciranda.programmes.policies.schema import Pack
+from ciranda.referrals.queries.meeting_up import team_asked
 from ciranda.web.components import Cell, Column, Empty, Link, Row, Table
 from ciranda.web.meetings.forms import PERSON, WORKER
 from ciranda.web.wording import day, deadline, moment, profession, relation
@@ -141,6 +142,16 @@ def guests(around: Circle, me: UUID | None, found: Sequence[Worker] = ()) -> Cho
         *((f"{PERSON}:{person_id}", name) for person_id, name in around.adults),
         *((f"{WORKER}:{membership_id}", name) for membership_id, name in workers.items()),
     ]
+
+
+def asked_by_referral(typed: str, me: UUID | None) -> list[tuple[str, str]]:
+    """Whoever runs the team that a referral asked; nobody where it is not the reader's own."""
+    try:
+        referral_id = UUID(typed)
+    except ValueError:
+        return []
+    team = team_asked(referral_id)
+    return [(f"{WORKER}:{membership}", name) for membership, name in team if membership != me]
 
 
 def not_yet(choices: Choices, found: MeetingRead) -> Choices:

@@ -88,8 +88,13 @@ def call(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if not _may_call(request, case):
         raise Refused(_("Ask the case manager to call a meeting."))
     choices = pages.guests(circle(case_id), actor.membership_id)
+    asked = pages.asked_by_referral(request.GET.get("referral", ""), actor.membership_id)
+    choices += [one for one in asked if one not in choices]
     posted = request.POST if request.method == "POST" else None
-    form = CallForm(posted, pack=case.pack, guests=choices)
+    # called from a referral, the parents and the team asked are chosen already
+    chosen = [key for key, _name in choices if asked]
+    first = {"kind": request.GET.get("kind", ""), "guests": chosen}
+    form = CallForm(posted, pack=case.pack, guests=choices, initial=first)
     if request.method == "POST" and form.is_valid():
         made = attempt(
             form,

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.enums import Category
 from ciranda.people.enums import Precision
 from ciranda.referrals.actions import NewCarer, NewChild, NewPaper, Sending
 from ciranda.referrals.enums import AskedBy, FamilyTold
+from ciranda.referrals.policies.sending import Direct
 from ciranda.web.documents.forms import DocumentForm
 from ciranda.web.fields import PartialDate, PartialDateField
 from ciranda.web.places import PlaceForm
@@ -158,6 +161,22 @@ class SendForm(PlaceForm, ChildForm, PaperForm):
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
+    concern = forms.ChoiceField(
+        label=_("Must the team be told directly?"),
+        help_text=_("Only for the concerns listed here. The parents are referred as well."),
+        required=False,
+        widget=forms.RadioSelect(SMALL),
+    )
+    grounds = forms.CharField(
+        label=_("On what grounds?"),
+        help_text=_("What you saw or heard that makes it one of these concerns"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    parents_referred = forms.BooleanField(
+        label=_("I referred the parents to the team too, and told them so"), required=False
+    )
     carer_given = forms.CharField(
         label=_("Name of a parent or carer"), max_length=120, required=False
     )
@@ -185,6 +204,21 @@ class SendForm(PlaceForm, ChildForm, PaperForm):
             self.fields[name].required = False
         if not programme.pack.referral.family_request_needed:
             del self.fields["family_request"]
+        self._offer_concerns()
+
+    def _offer_concerns(self) -> None:
+        pack, language = self.programme.pack, get_language() or "en"
+        listed = [
+            (key, pack.label(f"referral.told_directly.{key}", language))
+            for key in pack.referral.told_directly
+        ]
+        if not listed:
+            for name in ("concern", "grounds", "parents_referred"):
+                del self.fields[name]
+            return
+        field = self.fields["concern"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _now("No: the parents ask for themselves")), *listed]
 
     def sending(self) -> Sending:
         """What the action is given."""
@@ -208,7 +242,15 @@ class SendForm(PlaceForm, ChildForm, PaperForm):
             reach=data["reach"],
             carers=(carer,) if carer.given else (),
             papers=(self.paper(),) if data["file"] else (),
+            direct=self._direct(),
         )
+
+    def _direct(self) -> Direct | None:
+        """The listed concern, if the team is told directly."""
+        data = self.cleaned_data
+        if not data.get("concern"):
+            return None
+        return Direct(data["concern"], data["grounds"], data["parents_referred"])
 
     def clean(self) -> dict[str, Any]:
         """A document is whole or not there at all: what it is, what is in it, and the file."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ciranda.access.enums import Category
 from ciranda.programmes.policies.answers import layout
@@ -50,13 +50,21 @@ def told_rows(sheet: "Sheet") -> list[Row]:
         Row(_("Whose wish it is"), AskedBy(sheet.asked_by).label),
         Row(_("What the family knows"), FamilyTold(sheet.family_told).label),
     ]
-    kinds = (Kind.TOLD, Kind.REQUEST, Kind.PLACE, Kind.REACH)
+    if sheet.direct_key:
+        rows.append(Row(_("Told directly"), _concern(sheet)))
+        rows.append(Row(_("The parents"), _("They were referred to the team as well.")))
+    kinds = (Kind.GROUNDS, Kind.TOLD, Kind.REQUEST, Kind.PLACE, Kind.REACH)
     rows += [Row(kind.label, sheet.told(kind)) for kind in kinds if sheet.told(kind)]
     for carer in sheet.carers:
         responsible = _("holds parental responsibility") if carer.holds_responsibility else ""
         words = ", ".join(filter(None, (carer.name, carer.relation, responsible)))
         rows.append(Row(_("Parent or carer"), words))
     return rows
+
+
+def _concern(sheet: "Sheet") -> str:
+    language = get_language() or "en"
+    return sheet.pack.label(f"referral.told_directly.{sheet.direct_key}", language)
 
 
 def more_rows(sheet: "Sheet", language: str) -> list[Row]:

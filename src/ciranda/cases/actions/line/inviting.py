@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.cases.actions.consents.following import answering, as_the_team
+from ciranda.cases.actions.line.passing import prepare_passings
 from ciranda.cases.actions.line.standing import Standing, open_moment, standing
 from ciranda.cases.actions.prompts import prompt_worker
 from ciranda.cases.enums import Change, Prompt
@@ -50,10 +51,12 @@ def tend_line(case_id: UUID) -> tuple[int, int]:
 def tend(*, actor: Actor, case_id: UUID) -> tuple[int, int]:
     """Invite to what comes near, and ask for a home visit where an invitation was not answered.
 
-    A family that declined is left alone until its day to be asked again. Returns both numbers.
+    What passes on soon is prepared in any case. A family that declined is left alone until its day
+    to be asked again. Returns both numbers.
     """
     stands = standing(actor, case_id)
     touched(stands.dossier_id, case_id, "invitations", kind="line")
+    prepare_passings(stands)
     line = stands.line
     if line.review_on and line.declined_on and line.review_on > stands.today:
         return 0, 0

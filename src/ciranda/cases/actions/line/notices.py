@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.agencies.queries import calendar_of, team_for_parish
+from ciranda.cases.actions.line.passing import plan_passings
 from ciranda.cases.actions.opening import NewFamilyMember, NewSubject, open_case
 from ciranda.cases.models import Line, Moment, Volume
 from ciranda.cases.policies.line import MOST_ROWS, NoticeRow, due_moments
@@ -136,7 +137,10 @@ def begin(*, actor: Actor, case_id: UUID, start: LineStart, born_on: date) -> in
     if Line.objects.filter(dossier_id=volume.dossier_id).exists():
         raise Refused(_("This case has its line already."))
     today = calendar.date_of(instant())
-    Line.objects.create(case_id=case_id, dossier_id=volume.dossier_id, start=start, began_on=today)
+    line = Line.objects.create(
+        case_id=case_id, dossier_id=volume.dossier_id, start=start, began_on=today
+    )
+    plan_passings(pack, line, born_on, calendar)
     made = Moment.objects.bulk_create(
         Moment(
             case_id=case_id,

@@ -9,6 +9,7 @@ from ciranda.programmes.policies.schema.base import (
     Duration,
     Key,
     Keyed,
+    Months,
     Named,
     Part,
     Refers,
@@ -35,6 +36,62 @@ class SupportCap(Named):
     )
 
 
+class Passing(Named):
+    """An age at which somebody else answers for the child. It is prepared by itself."""
+
+    at: Duration = Field(
+        description="How old the child is, counted from birth.", examples=["48 months"]
+    )
+    prepare_before: Duration = Field(
+        description="How long before it the team is asked to prepare it.", examples=["2 months"]
+    )
+    leaving: bool = Field(
+        default=False,
+        description="The child leaves the programme then: the way out is prepared, not another "
+        "team.",
+        examples=["true"],
+    )
+
+
+class SuggestionReason(Named):
+    """Why something may be suggested to a family."""
+
+    unless_spoken: tuple[str, ...] = Field(
+        default=(),
+        description="Proposed by itself where the languages written of the child are none of "
+        "these.",
+        examples=["[nl]"],
+    )
+
+
+class SuggestionTerms(Named):
+    """A line of the policy's own table: how much of it, and what it costs the family."""
+
+    hours_a_week: Count = Field(description="Hours a week.", examples=["16"])
+    weeks_a_year: Count = Field(description="Weeks a year.", examples=["40"])
+    cents_an_hour: Annotated[int, Field(ge=0, le=100_000)] = Field(
+        description="What the family pays for an hour, in hundredths.", examples=["0"]
+    )
+
+
+class Suggestion(Named):
+    """Something the programme may suggest to a family, such as a place in a preschool. A person
+    confirms it."""
+
+    from_months: Months = Field(
+        default=0, description="From which age, in months.", examples=["24"]
+    )
+    before_months: Months = Field(description="Before which age, in months.", examples=["48"])
+    reasons: Keyed[SuggestionReason] = Field(
+        description="Why it may be suggested.", examples=["{home_language: {}}"], min_length=1
+    )
+    terms: Keyed[SuggestionTerms] = Field(
+        description="The table of the policy, from which a person chooses.",
+        examples=["{usual: {hours_a_week: 16, weeks_a_year: 40, cents_an_hour: 0}}"],
+        min_length=1,
+    )
+
+
 class Monitoring(Part):
     """A line that goes on beside every other case of the child and that none of them closes."""
 
@@ -54,6 +111,16 @@ class Monitoring(Part):
         description="Why a planned contact may be skipped, moved or added.",
         examples=["[is_well, parents_ask]"],
         min_length=1,
+    )
+    passes: Keyed[Passing] = Field(
+        default_factory=dict,
+        description="Ages at which somebody else answers for the child.",
+        examples=["{school: {at: 48 months, prepare_before: 2 months}}"],
+    )
+    suggestions: Keyed[Suggestion] = Field(
+        default_factory=dict,
+        description="What the programme may suggest to a family, and on what terms.",
+        examples=["{preschool: {before_months: 48, reasons: …, terms: …}}"],
     )
     extra_support: Keyed[SupportCap] = Field(
         default_factory=dict,

@@ -46,6 +46,7 @@ from ciranda.programmes.policies.schema.work import (
     NextStep,
     Reviews,
     ScheduledContact,
+    SensitiveItem,
     Signals,
     Surveillance,
 )
@@ -153,6 +154,12 @@ class Sheet(Part):
         description="What can become of a planned contact.",
         examples=["{came: {took_place: true}}"],
         min_length=1,
+    )
+    sensitive_items: Keyed[SensitiveItem] = Field(
+        default_factory=dict,
+        description="Things of which a worker asks first whether they may stand in the file: what "
+        "is refused is kept nowhere.",
+        examples=["{debts: {category: finance}}"],
     )
     next_steps: Keyed[NextStep] = Field(
         default_factory=dict,

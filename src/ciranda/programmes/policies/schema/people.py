@@ -69,6 +69,16 @@ def _reversed(field: str, value: int, floor: int) -> PydanticCustomError:
     )
 
 
+class DirectConcern(Named):
+    """A listed concern of which the team is told directly, whatever the family asks for."""
+
+    most_characters: Count = Field(
+        default=600,
+        description="How much may be written of it: what the team needs to approach the family.",
+        examples=["600"],
+    )
+
+
 class Referral(Part):
     """Who may ask, and on what terms."""
 
@@ -92,6 +102,13 @@ class Referral(Part):
         default=False,
         description="A professional must have told the family before sending.",
         examples=["true"],
+    )
+    told_directly: Keyed[DirectConcern] = Field(
+        default_factory=dict,
+        description="Concerns of which a professional tells the team directly, with grounds and "
+        "little content, where a case else begins on the family's own request. The parents are "
+        "referred too, and the case still opens on their request.",
+        examples=["{harm: {most_characters: 600}}"],
     )
     anonymous_signals: bool = Field(
         default=True,

@@ -56,6 +56,15 @@ class ContactKind(Named):
     )
 
 
+class SensitiveItem(Named):
+    """Something for which a worker asks leave before it stands in the file. Refused, it is kept
+    nowhere."""
+
+    category: OneCategory = Field(
+        description="Whose readers may see it once it is allowed.", examples=["finance"]
+    )
+
+
 class NextStep(Named):
     """What a worker may promise at the end of a contact; it becomes a task."""
 
@@ -87,6 +96,12 @@ class MeetingKind(Named):
     family_veto: bool = Field(
         default=True,
         description="Each adult of the family may veto one invitee.",
+        examples=["true"],
+    )
+    from_referral: bool = Field(
+        default=False,
+        description="Whoever refers the child on can call it from the referral: the family and "
+        "the team asked are invited.",
         examples=["true"],
     )
 

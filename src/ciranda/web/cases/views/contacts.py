@@ -30,6 +30,7 @@ from ciranda.web.cases.forms import (
     payload,
     usual_category,
 )
+from ciranda.web.cases.item_forms import ItemForm, item_forms
 
 
 @requires(Permission.CONTACT_WRITE)
@@ -48,6 +49,7 @@ def write_contact(
     begun: Mapping[str, Any] = draft.payload if draft else _begin(desk, request, planned)
     form = ContactForm(desk, typed, initial=begun)
     said = paragraph_forms(desk, typed, _paragraphs_in(begun), more="add" in request.POST)
+    items = item_forms(desk, typed)
     if typed is not None and "add" not in typed:
         if "save_draft" in typed:
             drafts.save_draft(
@@ -55,13 +57,14 @@ def write_contact(
             )
             messages.success(request, _("Your draft is kept for 7 days. Only you see it."))
             return redirect("web:cases:open", case_id)
-        if _written(request, desk, form, said, planned_id):
+        if _written(request, desk, form, [*said, *items], planned_id):
             messages.success(request, _("Written down."))
             return redirect("web:cases:open", case_id)
     context = {
         "form": form,
-        "forms": [form, *said],
+        "forms": [form, *said, *items],
         "paragraphs": said,
+        "items": items,
         "case_id": case_id,
         "child": desk.child,
         "planned_id": planned_id,
@@ -78,7 +81,7 @@ def _written(
     request: HttpRequest,
     desk: Desk,
     form: ContactForm,
-    said: Sequence[ParagraphForm],
+    said: Sequence[ParagraphForm | ItemForm],
     planned_id: UUID | None,
 ) -> bool:
     paragraphs = _valid(form, said)
@@ -97,7 +100,7 @@ def _written(
     )
 
 
-def _valid(form: ContactForm, said: Sequence[ParagraphForm]) -> list[Words] | None:
+def _valid(form: ContactForm, said: Sequence[ParagraphForm | ItemForm]) -> list[Words] | None:
     """The paragraphs if everything is right; else None, the errors standing on the forms."""
     right = [one.is_valid() for one in (form, *said)]
     if not all(right):
@@ -226,6 +229,7 @@ def correct_contact(request: HttpRequest, case_id: UUID, contact_id: UUID) -> Ht
     before = [
         {"body": p.body, "category": int(p.category), "speaker": p.speaker}
         for p in found.paragraphs
+        if not p.item
     ]
     form = ContactForm(desk, typed, correcting=True, initial=_as_typed(found))
     said = paragraph_forms(desk, typed, before, more="add" in request.POST)

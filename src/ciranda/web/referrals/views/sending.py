@@ -16,6 +16,7 @@ from ciranda.referrals import actions
 from ciranda.referrals.enums import Kind
 from ciranda.referrals.policies.telling import referral_form
 from ciranda.referrals.queries import Sheet, known_children, programmes_for_staff
+from ciranda.referrals.queries.meeting_up import meeting_up
 from ciranda.web.assessments.forms import AnswersForm
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals.forms import ChildForm, SendForm
@@ -87,6 +88,7 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "may_tell_more": _may_tell_more(request, found),
         "papers": papers(found),
         "may_attach": _is_sender(request, found) and found.answer is None,
+        "meets": meeting_up(referral_id) if _may_meet(request, found) else None,
         "may_triage": actor.may(Permission.REFERRAL_TRIAGE) and found.team_id in actor.team_ids,
     }
     return render(request, "web/referrals/open.html", context)
@@ -94,6 +96,11 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 def _is_sender(request: HttpRequest, found: Sheet) -> bool:
     return found.sender_id is not None and found.sender_id == actor_of(request).membership_id
+
+
+def _may_meet(request: HttpRequest, found: Sheet) -> bool:
+    may = actor_of(request).may(Permission.MEETING_CALL)
+    return may and _is_sender(request, found) and found.person_id is not None
 
 
 def _may_tell_more(request: HttpRequest, found: Sheet) -> bool:
