@@ -98,6 +98,10 @@ class Migration(migrations.Migration):
                     "prepared_on",
                     models.DateField(help_text="When the team was asked to prepare it", null=True),
                 ),
+                (
+                    "received_on",
+                    models.DateField(help_text="When the next team took over", null=True),
+                ),
             ],
             options={
                 "indexes": [

@@ -133,6 +133,7 @@ class Passing(models.Model):
     due_on = models.DateField()
     prepare_on = models.DateField()
     prepared_on = models.DateField(null=True, help_text="When the team was asked to prepare it")
+    received_on = models.DateField(null=True, help_text="When the next team took over")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier_id", "key"], name="passing_once")]

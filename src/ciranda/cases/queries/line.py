@@ -53,10 +53,8 @@ select to_jsonb(l) as line,
   (select coalesce(jsonb_agg(to_jsonb(s) order by s."on", s.id), '[]') from cases_support s
     where s.dossier_id = l.dossier_id) as supports,
   (select coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'due_on', p.due_on,
-      'prepared_on', p.prepared_on, 'received_on', (select min(c.started_at::date)
-        from cases_custody c where c.case_id = l.case_id and c.started_at::date >= p.prepare_on
-          and exists (select 1 from cases_custody b where b.case_id = c.case_id
-            and b.started_at < c.started_at))) order by p.due_on), '[]')
+      'prepared_on', p.prepared_on, 'received_on', p.received_on)
+      order by p.due_on), '[]')
     from cases_passing p where p.dossier_id = l.dossier_id) as passings,
   (select coalesce(jsonb_agg(to_jsonb(g) order by g.suggested_at desc), '[]')
     from cases_suggestion g where g.dossier_id = l.dossier_id) as suggestions,

@@ -23,8 +23,11 @@ begin
       decided_by_name, decided_at)
     select gen_random_uuid(), case_id, new.dossier_id, cap_key, kind, words, '', decided_at
     from cases_supportrelease where dossier_id = old_dossier;
-  insert into cases_passing (id, case_id, dossier_id, key, due_on, prepare_on, prepared_on)
-    select gen_random_uuid(), case_id, new.dossier_id, key, due_on, prepare_on, prepared_on
+  insert into cases_passing (id, case_id, dossier_id, key, due_on, prepare_on, prepared_on,
+      received_on)
+    select gen_random_uuid(), case_id, new.dossier_id, key, due_on, prepare_on, prepared_on,
+      -- a new volume is a new team that has spoken with the family: what was near is received
+      coalesce(received_on, case when prepare_on <= current_date then current_date end)
     from cases_passing where dossier_id = old_dossier;
   insert into cases_suggestion (id, case_id, dossier_id, kind_key, reason_keys, terms_key, state,
       words, suggested_at, suggested_by_name, decided_at, decided_by_name)
