@@ -42,7 +42,7 @@ class ItemForm(forms.Form):
     )
 
     def __init__(self, desk: Desk, key: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"item_{key}", **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": f"item_{key}"})
         self.key, self.category = key, desk.pack.sensitive_items[key].category
         self.label = words.label(desk.pack, f"sensitive_items.{key}")
         self.hint = words.optional(desk.pack, f"sensitive_items.{key}.help")
