@@ -8,10 +8,11 @@ from django.db import ProgrammingError
 from ciranda.access.actions import Actor, Refused, entered
 from ciranda.access.enums import Role
 from ciranda.audit import actions as audit
+from ciranda.common.counting import hide_small
 from ciranda.programmes.queries import current
 from ciranda.services.actions import count, take_back
 from ciranda.services.models import DeskTally
-from ciranda.services.policies.tallies import Counted, figures, hide_small
+from ciranda.services.policies.tallies import Counted, figures
 from ciranda.services.queries import desk_figures
 
 pytestmark = pytest.mark.django_db

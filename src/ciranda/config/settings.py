@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "ciranda.calendars",
     "ciranda.budgets",
     "ciranda.transfers",
+    "ciranda.outcomes",
     "ciranda.interop",
     "ciranda.ops",
     "ciranda.web",

@@ -11,6 +11,7 @@ from ciranda.access.enums import Role
 from ciranda.audit import actions as audit
 from ciranda.cases.actions.archive import erase_overdue
 from ciranda.ops.proofs import Verdict, custody, grants, trail
+from ciranda.outcomes import actions as outcomes
 from ciranda.transfers.actions import offering
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,15 @@ def erase(timestamp: int) -> int:
     job = Actor(None, Role.SYSTEM)
     with entered(job):
         return erase_overdue(job, timezone.localdate())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="count")
+def count(timestamp: int) -> int:
+    """Count the figures of reports anew. Gives how many changed."""
+    job = Actor(None, Role.SYSTEM)
+    with entered(job):
+        return outcomes.count(actor=job)
 
 
 def _log(name: str, verdict: Verdict) -> None:

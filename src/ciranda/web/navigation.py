@@ -72,9 +72,16 @@ STAFF = (
         _("Closed cases: opened with a reason, held, erased in time."),
     ),
     Item(
+        _("Teams in numbers"),
+        "web:reports:teams",
+        "web:reports",
+        Permission.REPORT_READ,
+        _("Cases, referrals, deadlines and plans by team; never a name."),
+    ),
+    Item(
         _("Sign rate"),
         "web:consent:sign_rate",
-        "web:reports",
+        "web:sign_rate",
         Permission.REPORT_READ,
         _("How many families sign, of all who were asked."),
     ),

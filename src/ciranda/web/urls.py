@@ -30,6 +30,7 @@ urlpatterns = [
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),
+    path("reports/", include("ciranda.web.reports.urls")),
     path("", include("ciranda.web.documents.urls")),
     path("acting-for/", include("ciranda.web.acting.urls")),
     path("design/", include("ciranda.web.design.urls")),

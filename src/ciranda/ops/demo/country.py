@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from ciranda.accounts.actions import ensure_account
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.ops.demo.cast import PASSWORD
-from ciranda.ops.demo.making import tell_packs
+from ciranda.ops.demo.making import count_figures, tell_packs
 from ciranda.ops.demo.marks import Ids, marked, once
 from ciranda.ops.demo.places import install_packs
 from ciranda.ops.demo.telling import Teller
@@ -53,6 +53,8 @@ def _load(teller: Teller, size: Size) -> None:
     teller.line(f"{loaded.children} children, {sum(loaded.counts.values()):,} rows")
     with teller.working("Counting, so that plans fit the size"):
         vacuum()
+    with teller.working("Counting the figures of reports"):
+        count_figures()
 
 
 def _accounts() -> Ids:

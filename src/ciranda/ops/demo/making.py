@@ -25,9 +25,16 @@ def make_world(teller: Teller) -> World:
         teller.line(f"  {len(made)} situations made: {'; '.join(made)}")
         freshen()
         seal()
+        count_figures()
     else:
         teller.line("  the families were there already; nothing was doubled")
     return world
+
+
+def count_figures() -> None:
+    """Count the figures of reports, which the background jobs keep up to date from here on."""
+    with speaking_as(OWNER) as cursor:
+        cursor.execute("select outcomes_count(true)")
 
 
 def found_place(district: District, teller: Teller) -> World:

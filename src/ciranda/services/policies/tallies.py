@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ciranda.common.counting import FEWEST, hide_small
 from ciranda.programmes.policies.schema import Desk
-
-FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -54,15 +53,3 @@ def _sums(keys: Iterable[str], rows: Iterable[Counted], by: str) -> dict[str, in
     for row in rows:
         sums[getattr(row, by)] += row.number
     return sums
-
-
-def hide_small(sums: Mapping[str, int]) -> dict[str, int | None]:
-    """Numbers from 1 to 4 become None.
-
-    Where only one would be hidden the next smallest goes too: the total would give it away.
-    """
-    hidden = {key for key, number in sums.items() if 0 < number < FEWEST}
-    if len(hidden) == 1:
-        others = [key for key, number in sums.items() if number >= FEWEST]
-        hidden |= set(sorted(others, key=lambda key: sums[key])[:1])
-    return {key: None if key in hidden else number for key, number in sums.items()}

@@ -12,7 +12,7 @@ from ciranda.web.navigation import seldom_for
 _STARTS = (
     (Permission.FAMILY_READ, "portal:home:open"),
     (Permission.CASE_READ, "web:day:open"),
-    (Permission.REPORT_READ, "web:consent:sign_rate"),
+    (Permission.REPORT_READ, "web:reports:teams"),
     (Permission.TEAM_READ, "web:team:open"),
 )
 

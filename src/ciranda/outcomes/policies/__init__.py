@@ -1,0 +1,1 @@
+"""What of a count may be shown."""

@@ -1,0 +1,1 @@
+"""Programmes in numbers, for whoever answers for many teams."""

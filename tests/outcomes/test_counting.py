@@ -1,0 +1,106 @@
+"""Figures of teams: counted from the facts, kept, and read without them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from ciranda.access.actions import Actor, Refused, entered
+from ciranda.access.enums import Purpose, Role
+from ciranda.common.counting import hide_small
+from ciranda.outcomes.actions import count
+from ciranda.outcomes.enums import Measure
+from ciranda.outcomes.policies.shown import Counts, shown
+from ciranda.outcomes.queries import report
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Actor(None, Role.SYSTEM)
+LONG_AGO = date(2020, 1, 1)
+
+
+def _counted() -> int:
+    with entered(SYSTEM):
+        return count(actor=SYSTEM, is_now=True)
+
+
+def _raw(owner: Any) -> dict[tuple[str, str], int]:
+    owner.execute("select team_id::text, measure, sum(number) from outcomes_figure group by 1, 2")
+    return {(team, measure): int(number) for team, measure, number in owner.fetchall()}
+
+
+def test_an_open_case_is_counted_for_the_team_that_answers(cast, owner):
+    _counted()
+    owner.execute("select team_id::text from cases_custody where case_id = %s", [cast.ids["case"]])
+    team = owner.fetchone()[0]
+    found = _raw(owner)
+    assert found[team, "open"] == 1
+    assert found[team, "opened"] == 1
+    assert (team, "closed") not in found
+
+
+def test_counting_again_changes_nothing_that_has_not_changed(cast):
+    _counted()
+    assert _counted() == 0
+
+
+def test_a_counting_younger_than_a_minute_is_enough(cast):
+    _counted()
+    with entered(SYSTEM):
+        assert count(actor=SYSTEM) == 0
+
+
+def test_a_missed_deadline_counts_until_it_is_stopped_or_paused(cast, owner):
+    owner.execute(
+        """insert into cases_clock (id, case_id, dossier_id, key, started_at, due_on,
+             stopped_by_event)
+           select gen_random_uuid(), v.case_id, v.dossier_id, 'trial', now() - interval '9 days',
+             current_date - 1, '' from cases_volume v where v.case_id = %s returning id""",
+        [cast.ids["case"]],
+    )
+    clock = owner.fetchone()[0]
+    _counted()
+    assert sum(n for (_, m), n in _raw(owner).items() if m == "late") == 1
+    owner.execute("update cases_clock set stopped_at = now() where id = %s", [clock])
+    _counted()
+    assert not [m for _, m in _raw(owner) if m == "late"]
+
+
+def test_the_web_role_reads_no_figure_by_itself(cast):
+    _counted()
+    with entered(cast.actor("olga_oversight", Purpose.STATISTICS)), connection.cursor() as cursor:
+        cursor.execute("select has_table_privilege('ciranda_web', 'outcomes_figure', 'select')")
+        assert cursor.fetchone()[0] is False
+
+
+def test_a_report_needs_its_permission(cast):
+    with entered(cast.actor("nuno_nursery")) as nuno, pytest.raises(Refused):
+        report(nuno, "snipi-pt", LONG_AGO)
+
+
+def test_a_count_of_one_is_never_shown(cast):
+    _counted()
+    with entered(cast.actor("olga_oversight", Purpose.STATISTICS)) as olga:
+        found = report(olga, "snipi-pt", LONG_AGO)
+    assert found.counted_at is not None
+    assert found.counted_at > timezone.now() - timedelta(minutes=5)
+    assert found.in_all[Measure.OPEN] is None
+    assert [team.numbers[Measure.OPEN] for team in found.teams] == [None]
+
+
+def test_one_small_number_takes_the_next_smallest_along():
+    """With the sum above them, the one hidden number could be had by subtraction."""
+    assert hide_small({"a": 3, "b": 40, "c": 12}) == {"a": None, "b": 40, "c": None}
+    teams = [Counts(cast_id, name) for cast_id, name in ((_id(1), "A"), (_id(2), "B"))]
+    teams[0].add(Measure.OPEN, 3)
+    teams[1].add(Measure.OPEN, 40)
+    found = shown(teams, {}, None)
+    assert [t.numbers[Measure.OPEN] for t in found.teams] == [None, None]
+    assert found.in_all[Measure.OPEN] == 43
+
+
+def _id(number: int) -> Any:
+    from uuid import UUID
+
+    return UUID(int=number)
