@@ -91,7 +91,7 @@ def months(found: Report) -> Table:
     columns = [Column(_("Month")), *(Column(m.label, numeric=True) for m in measures)]
     rows = [
         [Cell(date_format(month, "F Y")), *(Cell(_shown(numbers[m])) for m in measures)]
-        for month, numbers in reversed(found.months.items())
+        for month, numbers in reversed(list(found.months.items()))
     ]
     return Table(_("Month by month"), columns, rows, _empty())
 

@@ -40,7 +40,7 @@ def teams(request: HttpRequest) -> HttpResponse:
         "tiles": pages.tiles(found),
         "stages": pages.stages(found),
         "months": pages.months(found),
-        "table": pages.table(page.object_list),
+        "table": pages.table(list(page.object_list)),
         "orders": pages.orders(chosen, order),
         **paging.lines(page, request.GET),
         "since": first,
