@@ -7,7 +7,7 @@ import pytest
 
 from ciranda.access.actions import Refused, entered
 from ciranda.access.enums import Category
-from ciranda.cases.actions import line
+from ciranda.cases.actions import contacts, line
 from ciranda.cases.actions.contacts import Header, Words
 from ciranda.cases.actions.line import Extra
 from ciranda.cases.actions.line.inviting import tend_line
@@ -190,6 +190,16 @@ def test_extra_support_stops_at_the_packs_number(cast, noor):
         _extra(cast, noor.case_id, "consultations", "extra_consultation")
     used = {c.key: (c.used, c.left, c.minutes) for c in read(cast, noor.case_id).caps}
     assert used == {"consultations": (4, 0, 160), "home_visits": (2, 0, 80)}
+
+
+def test_extra_support_is_written_nowhere_but_where_it_is_counted(cast, noor):
+    with pytest.raises(Refused, match="where it is counted"):
+        contacts.write(
+            actor=cast.actor("carla_coordinator"),
+            case_id=noor.case_id,
+            header=Header("extra_home_visit", minutes=40),
+            paragraphs=SAID,
+        )
 
 
 @pytest.mark.parametrize("how", ["referral", "decision"])

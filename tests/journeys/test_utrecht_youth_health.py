@@ -15,7 +15,7 @@ def _page(scene, name="case"):
 
 
 def test_it_is_played_once_and_the_second_time_doubles_nothing(story):
-    assert story.second.count("(played before)") == 9
+    assert story.second.count("(played before)") == 13
     assert "FAILS" not in story.first + story.second
 
 
@@ -58,3 +58,21 @@ def test_closing_the_episode_never_closes_the_line(scene):
 
 def test_a_child_without_a_number_has_a_line_like_any_other(scene):
     assert sum(m.is_open for m in _page(scene, "bare").moments) == 14
+
+
+def test_what_is_not_allowed_or_copied_from_a_place_is_refused_in_words(story):
+    assert "write down who said yes" in story.first
+    assert "written on the place already" in story.first
+
+
+def test_a_preschool_place_waits_for_a_person_and_the_towns_table(story):
+    step = story.first.split("suggests a place in a preschool")[1]
+    step = step.split("tells the neighbourhood")[0]
+    assert step.count("refused:") == 2
+
+
+def test_a_listed_concern_is_told_directly_and_the_help_still_waits_for_the_parents(story):
+    step = story.first.split("tells the neighbourhood team directly")[1]
+    step = step.split("Lotte, team lead")[0]
+    assert step.count("refused:") == 3
+    assert "own request" in step

@@ -17,6 +17,7 @@ from ciranda.cases.actions.own_files import own_file
 from ciranda.cases.actions.tasks import Promise, promised
 from ciranda.cases.models import Contact, ContactPlace, Paragraph
 from ciranda.cases.policies.contacts import AHEAD, may_correct, took_place, usual_attendance
+from ciranda.cases.policies.line import counted_kinds
 from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.desk import Desk, desk_of
 from ciranda.cases.queries.facts import facts_of
@@ -64,10 +65,12 @@ def write(
     paragraphs: Sequence[Words] = (),
     promise: Promise | None = None,
     planned_id: UUID | None = None,
+    counted: bool = False,
 ) -> UUID:
     """Write down a contact that took place, or that was to and did not. Returns its id.
 
     A worker of the case writes in its joint volume; a partner in their service's own dossier.
+    Extra support is written by `line.support` alone, which counts it (`counted`).
     A contact with the family moves the clocks that wait for one. Raises Refused when something
     is missing, lies in the future, or may not be written here; NoSuchCase for a stranger.
     """
@@ -75,6 +78,8 @@ def write(
     said = [p for p in paragraphs if p.body.strip()]
     desk.require(Category.CONTACT, *(p.category for p in said))
     _refuse_what_nobody_allowed(desk, said)
+    if header.kind in counted_kinds(desk.pack) and not counted:
+        raise Refused(_("This is extra support: write it on its own page, where it is counted."))
     header = _settled(desk, header)
     held = took_place(desk.pack, header.attendance)
     if held and not said:

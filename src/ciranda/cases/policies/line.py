@@ -63,6 +63,12 @@ def days_in(length: Length) -> int:
     return length.count * each.get(length.unit, 1)
 
 
+def counted_kinds(pack: Pack) -> frozenset[str]:
+    """The kinds of contact that are extra support: they are counted, and stop at a number."""
+    caps = pack.monitoring.extra_support.values() if pack.monitoring else ()
+    return frozenset(kind for cap in caps for kind in cap.kinds)
+
+
 @dataclass(frozen=True)
 class CapUsed:
     """Extra support of one kind: what is used, what is left, and whether it may go on."""

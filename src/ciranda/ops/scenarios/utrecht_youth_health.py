@@ -21,6 +21,12 @@ from ciranda.ops.demo.cast import District, NewAgency, NewTeam, NewWorker
 from ciranda.ops.journey.step import Done, Journey, Step, refusal
 from ciranda.ops.journey.wall import look
 from ciranda.ops.scenarios.scenario import Scenario
+from ciranda.ops.scenarios.utrecht_asking import (
+    asked_leave,
+    risky_building,
+    suggested,
+    told_directly,
+)
 from ciranda.programmes.enums import LineStart, TriageOutcome
 from ciranda.programmes.queries import current
 from ciranda.referrals import actions as referrals
@@ -275,6 +281,14 @@ SCENARIO = Scenario(
         Step("bare", "A child without a number", without_a_number),
         Step("first_days", "The first visit; one skipped, one brought forward", first_days),
         Step("extra", "Extra support stops at two visits", extra_support),
+        Step("leave", "Asked before it is written", asked_leave),
+        Step("place", "A risk of a building", lambda journey: risky_building(journey, NORTH)),
+        Step("preschool", "A place in a preschool", lambda journey: suggested(journey, KEY)),
+        Step(
+            "direct",
+            "A listed concern",
+            lambda journey: told_directly(journey, TEAM_KEY, NORTH, _born()),
+        ),
         Step("asked", "The parents ask the neighbourhood team", asked_for),
         Step("closed", "The episode ends, the line does not", reached_goals),
         Step("declined", "A family declines", declined),

@@ -13,6 +13,7 @@ from ciranda.access.enums import Category
 from ciranda.cases.actions.contacts import Header, Words
 from ciranda.cases.actions.tasks import Promise
 from ciranda.cases.policies.contacts import took_place, usual_attendance
+from ciranda.cases.policies.line import counted_kinds
 from ciranda.cases.queries.desk import Desk
 from ciranda.web.cases import words
 from ciranda.web.fields import DateField
@@ -49,14 +50,21 @@ class KindForm(forms.Form):
     def __init__(self, desk: Desk, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.desk = desk
-        self.offer("kind", [(k, words.label(desk.pack, f"contact_kinds.{k}")) for k in self.kinds])
+        # a contact that is corrected keeps its kind
+        kinds = list(dict.fromkeys([*self.kinds, *self._kind_now()]))
+        self.offer("kind", [(k, words.label(desk.pack, f"contact_kinds.{k}")) for k in kinds])
         if desk.hides_place:
             del self.fields["place"]
 
     @property
     def kinds(self) -> Sequence[str]:
-        """The pack's kinds that suit this form."""
-        return list(self.desk.pack.contact_kinds)
+        """The pack's kinds that suit this form: extra support has a form of its own."""
+        counted = counted_kinds(self.desk.pack)
+        return [k for k in self.desk.pack.contact_kinds if k not in counted]
+
+    def _kind_now(self) -> list[str]:
+        kind = self.initial.get("kind", "")
+        return [kind] if kind in self.desk.pack.contact_kinds else []
 
     def offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
         """Give a field its choices."""

@@ -49,7 +49,11 @@ def support(*, actor: Actor, case_id: UUID, extra: Extra) -> UUID:
     if not extra.header.minutes:
         raise Refused(_("Write how many minutes it took: extra support is counted in hours."))
     contact_id = contacts.write(
-        actor=actor, case_id=case_id, header=extra.header, paragraphs=extra.paragraphs
+        actor=actor,
+        case_id=case_id,
+        header=extra.header,
+        paragraphs=extra.paragraphs,
+        counted=True,
     )
     made = Support.objects.create(
         case_id=case_id,

@@ -31,6 +31,7 @@ from ciranda.web.cases.forms import (
     usual_category,
 )
 from ciranda.web.cases.item_forms import ItemForm, item_forms
+from ciranda.web.cases.reached_forms import ReachedForm, reached_forms
 
 
 @requires(Permission.CONTACT_WRITE)
@@ -49,7 +50,7 @@ def write_contact(
     begun: Mapping[str, Any] = draft.payload if draft else _begin(desk, request, planned)
     form = ContactForm(desk, typed, initial=begun)
     said = paragraph_forms(desk, typed, _paragraphs_in(begun), more="add" in request.POST)
-    items = item_forms(desk, typed)
+    items, reached = item_forms(desk, typed), reached_forms(desk, typed)
     if typed is not None and "add" not in typed:
         if "save_draft" in typed:
             drafts.save_draft(
@@ -57,7 +58,8 @@ def write_contact(
             )
             messages.success(request, _("Your draft is kept for 7 days. Only you see it."))
             return redirect("web:cases:open", case_id)
-        if _written(request, desk, form, [*said, *items], planned_id):
+        answered = all(one.is_valid() for one in reached)
+        if answered and _written(request, desk, form, [*said, *items], planned_id, reached):
             messages.success(request, _("Written down."))
             return redirect("web:cases:open", case_id)
     context = {
@@ -65,6 +67,7 @@ def write_contact(
         "forms": [form, *said, *items],
         "paragraphs": said,
         "items": items,
+        "reached": reached,
         "case_id": case_id,
         "child": desk.child,
         "planned_id": planned_id,
@@ -83,21 +86,25 @@ def _written(
     form: ContactForm,
     said: Sequence[ParagraphForm | ItemForm],
     planned_id: UUID | None,
+    reached: Sequence[ReachedForm],
 ) -> bool:
-    paragraphs = _valid(form, said)
+    paragraphs, actor = _valid(form, said), actor_of(request)
     if paragraphs is None:
         return False
-    return done(
-        form,
-        lambda: contacts.write(
-            actor=actor_of(request),
+
+    def act() -> None:
+        contacts.write(
+            actor=actor,
             case_id=desk.case_id,
             header=form.header(),
             paragraphs=paragraphs,
             promise=form.promise(),
             planned_id=planned_id,
-        ),
-    )
+        )
+        for one in reached:
+            one.save(actor)
+
+    return done(form, act)
 
 
 def _valid(form: ContactForm, said: Sequence[ParagraphForm | ItemForm]) -> list[Words] | None:
