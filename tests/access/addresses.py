@@ -125,6 +125,21 @@ def plan_action(*, post_only: bool = False) -> Address:
     return Address(CASE, {"action_id": "plan_action"}, post_only=post_only)
 
 
+# Who is in the case of the open house: its team, the service that is asked, the mother.
+WITH_REQUESTS = TEAM | {CONSENTED, FAMILY}
+
+
+def asked(refused_to: frozenset[str] = NOBODYS) -> Address:
+    """A page of the family for which services are asked."""
+    return Address(WITH_REQUESTS, {"case_id": "open_house"}, refused_to=refused_to)
+
+
+def part(refused_to: frozenset[str] = NOBODYS, *, post_only: bool = False) -> Address:
+    """A page of what the hospital is asked for that family."""
+    args = {"part_id": "asked_part"}
+    return Address(WITH_REQUESTS, args, refused_to=refused_to, post_only=post_only)
+
+
 def person(seen_by: frozenset[str] = CASE, *, post_only: bool = False, **args: str) -> Address:
     """A page of the child of the full case."""
     return Address(seen_by, {"person_id": "child", **args}, post_only=post_only)
@@ -268,6 +283,17 @@ ADDRESSES: dict[str, Address] = {
     "web:services:counter": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
     "web:services:undo": Address(NOBODYS, {"programme": "ghent-de-sloep"}, post_only=True),
     "web:services:figures": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
+    "web:requests:asked": Address(),
+    "web:requests:list": asked(),
+    "web:requests:ask": asked(refused_to=frozenset({CONSENTED})),
+    "web:requests:open": part(),
+    "web:requests:send": part(post_only=True),
+    "web:requests:answer": part(refused_to=TEAM),
+    "web:requests:appoint": part(),
+    "web:requests:held": part(post_only=True),
+    "web:requests:arrival": part(),
+    "web:requests:slip": part(),
+    "web:sent_on:open": Address(),
     "web:register:look": Address(),
     "web:budgets:open": Address(),
     "web:groups:list": Address(),
@@ -421,6 +447,12 @@ ADDRESSES: dict[str, Address] = {
     "web:assessments:begin": case(CASE),
     "web:assessments:answer": Address(TEAM | {CIRCLE, CONSENTED}, {"assessment_id": "assessment"}),
     "portal:home:open": Address(),
+    "portal:requests:list": Address(),
+    "portal:requests:open": Address(frozenset({FAMILY}), {"part_id": "asked_part"}),
+    "portal:requests:held": Address(frozenset({FAMILY}), {"part_id": "asked_part"}, post_only=True),
+    "portal:requests:arrival": Address(
+        frozenset({FAMILY}), {"part_id": "asked_part"}, post_only=True
+    ),
     "portal:plan:open": Address(),
     "portal:plan:answer": Address(FAMILIES, {"plan_id": "family_plan"}, post_only=True),
     "portal:plan:add_goal": Address(FAMILIES, {"plan_id": "family_plan"}, post_only=True),

@@ -65,6 +65,7 @@ from tests.access.addresses import (
     WITHDRAWN,
 )
 from tests.access.planning import arrange_plan
+from tests.access.requesting import arrange_requests
 from tests.cast import SYSTEM, Cast
 from tests.documents.test_cleaning import pdf
 
@@ -120,6 +121,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _signing_in(cast)
     made |= {"other_programme": _other_programme(cast)}
     made |= _risky_place(cast)
+    made |= arrange_requests(cast, OF_THE_CASE)
     return made
 
 

@@ -51,12 +51,22 @@ def sign(cast: Any, case: UUID, mother: UUID, service: str) -> UUID:
     return question.pk
 
 
-def ask(cast: Any, case: UUID, *services: str, topic: str = "housing", **more: Any) -> Asked:
+WORDS = "She asks how to get on the list for a flat."
+
+
+def ask(
+    cast: Any,
+    case: UUID,
+    *services: str,
+    topic: str = "housing",
+    words: str = WORDS,
+    **more: Any,
+) -> Asked:
     """Ask services for the family."""
     return send_request(
         actor=cast.actor("carla_coordinator"),
         case_id=case,
         topic=topic,
-        words="She asks how to get on the list for a flat.",
+        words=words,
         services=[ToService(getattr(cast, f"{name}_service"), **more) for name in services],
     )

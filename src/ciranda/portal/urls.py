@@ -10,6 +10,7 @@ urlpatterns = [
     path("who-looked/", include("ciranda.portal.who_looked.urls")),
     path("news/", include("ciranda.portal.notices.urls")),
     path("meetings/", include("ciranda.portal.meetings.urls")),
+    path("asked/", include("ciranda.portal.requests.urls")),
     path("papers/", include("ciranda.portal.documents.urls")),
     path("people/", include("ciranda.portal.people.urls")),
 ]

@@ -29,3 +29,17 @@ class SaidBy(TextChoices):
 
     RECEIVER = "receiver", _("The service")
     FAMILY = "family", _("The family")
+
+
+class WayStep(TextChoices):
+    """How far a family got that was sent on; each part of a request stands in exactly one."""
+
+    TOLD = "told", _("Told where to go")
+    UNSIGNED = "unsigned", _("Waits for the family's signature")
+    NO_APPOINTMENT = "no_appointment", _("Asked, no appointment yet")
+    NOT_HELD = "not_held", _("Appointment not yet held by both")
+    HELD = "held", _("Held by both, arrival not known yet")
+    ARRIVED = "arrived", _("The family got there")
+    MISSED = "missed", _("The family did not get there")
+    DECLINED = "declined", _("Refused or below the threshold")
+    ENDED = "ended", _("The family no longer shares this")

@@ -21,7 +21,8 @@ MOST = 8
 class Item:
     """A line of the menu: words, the page it opens, who gets it, and the pages it stands for.
 
-    One with a `hint` is needed seldom: where the menu is long it stands under “More”.
+    One with a `hint` is needed seldom: where the menu is long it stands under “More”. `also` is a
+    second area whose pages it stands for.
     """
 
     label: str | Promise
@@ -29,6 +30,7 @@ class Item:
     area: str
     permission: Permission
     hint: str | Promise = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,13 @@ STAFF = (
     Item(_("My day"), "web:day:open", "web:day", Permission.CASE_READ),
     Item(_("Families"), "web:cases:list", "web:cases", Permission.CASE_READ),
     Item(_("Referrals"), "web:referrals:list", "web:referrals", Permission.REFERRAL_READ),
-    Item(_("Asked of us"), "web:plans:asked", "web:plans", Permission.ACTION_UPDATE),
+    Item(
+        _("Asked of us"),
+        "web:plans:asked",
+        "web:plans",
+        Permission.ACTION_UPDATE,
+        also="web:requests",
+    ),
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
     Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Counter"), "web:services:counters", "web:services", Permission.DESK_COUNT),
@@ -107,6 +115,13 @@ STAFF = (
         _("Children reached, not reached and declined, by neighbourhood."),
     ),
     Item(
+        _("How families are sent on"),
+        "web:sent_on:open",
+        "web:sent_on",
+        Permission.REPORT_READ,
+        _("Appointments made together and families told where to go, of all who were asked for."),
+    ),
+    Item(
         _("Signing in"),
         "web:signing_in:open",
         "web:signing_in",
@@ -131,6 +146,7 @@ FAMILY = (
     Item(
         _("What you agreed to"), "portal:consents:open", "portal:consents", Permission.FAMILY_READ
     ),
+    Item(_("Asked for you"), "portal:requests:list", "portal:requests", Permission.FAMILY_READ),
     Item(_("Papers"), "portal:documents:list", "portal:documents", Permission.FAMILY_READ),
     Item(_("People"), "portal:people:open", "portal:people", Permission.FAMILY_READ),
     Item(_("Meetings"), "portal:meetings:list", "portal:meetings", Permission.FAMILY_READ),
@@ -171,5 +187,8 @@ def seldom_for(permissions: frozenset[str]) -> list[tuple[Item, str]]:
 def _shown(request: HttpRequest, item: Item) -> Shown:
     match = request.resolver_match
     space, name = (match.namespace, match.view_name) if match else ("", "")
-    is_here = space == item.area or space.startswith(f"{item.area}:") or name == item.url_name
+    areas = {item.area, item.also} - {""}
+    is_here = name == item.url_name or any(
+        space == area or space.startswith(f"{area}:") for area in areas
+    )
     return Shown(item.label, reverse(item.url_name), is_here)

@@ -27,6 +27,8 @@ urlpatterns = [
     path("register/", include("ciranda.web.register.urls")),
     path("groups/", include("ciranda.web.groups.urls")),
     path("services/", include("ciranda.web.services.urls")),
+    path("requests/", include("ciranda.web.requests.urls")),
+    path("sent-on/", include("ciranda.web.requests.figures_urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

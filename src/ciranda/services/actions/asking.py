@@ -13,7 +13,7 @@ from ciranda.agencies.models import Service
 from ciranda.cases.actions.asked_parts import end_parts, open_part, show_part
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.consents import Withdrawn
-from ciranda.cases.models import FamilyMember, Subject
+from ciranda.cases.models import Case, FamilyMember, Subject
 from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.sharing import agreed_to
@@ -61,6 +61,8 @@ def send_request(
         raise Refused(_("Choose what this is about."))
     if not words.strip() or not services:
         raise Refused(_("Say what is asked, and of whom."))
+    if len({to.service_id for to in services}) < len(services):
+        raise Refused(_("Each service is asked once. Choose one way for it."))
     assert desk.dossier_id and actor.membership_id  # noqa: PT018
     request = Request.objects.create(
         dossier_id=desk.dossier_id,
@@ -72,12 +74,13 @@ def send_request(
         asked_by=actor.membership_id,
     )
     touched(desk.dossier_id, request.pk, "words", "services", kind="request")
+    version = Case.objects.values_list("pack_version_id", flat=True).get(pk=case_id)
     for to in services:
-        _add_part(request, desk.pack, to)
+        _add_part(request, desk.pack, version, to)
     return _route(actor, request, desk.pack)
 
 
-def _add_part(request: Request, pack: Pack, to: ToService) -> None:
+def _add_part(request: Request, pack: Pack, version_id: UUID, to: ToService) -> None:
     service = Service.objects.get(pk=to.service_id)
     column, dossier_id = "", request.dossier_id
     if to.way is Way.WARM:
@@ -88,6 +91,7 @@ def _add_part(request: Request, pack: Pack, to: ToService) -> None:
         request=request,
         case_id=request.case_id,
         service=service,
+        pack_version_id=version_id,
         way=to.way,
         column_key=column,
         topic=request.topic,

@@ -1,6 +1,6 @@
 """What is kept of help at the counter and of requests to services."""
 
 from ciranda.services.models.desk import DeskTally
-from ciranda.services.models.request import Answer, Request, RequestPart
+from ciranda.services.models.request import Answer, AppointmentPlace, Request, RequestPart
 
-__all__ = ["Answer", "DeskTally", "Request", "RequestPart"]
+__all__ = ["Answer", "AppointmentPlace", "DeskTally", "Request", "RequestPart"]

@@ -5,6 +5,7 @@ from django.db import models
 from ciranda.agencies.models import Service
 from ciranda.cases.models import Case
 from ciranda.common.ids import uuid7
+from ciranda.programmes.models import PackVersion
 from ciranda.services.enums import PartState, SaidBy, Way
 
 
@@ -21,7 +22,10 @@ class Request(models.Model):
     asked_by = models.UUIDField(help_text="The sender's membership")
 
     class Meta:
-        indexes = [models.Index(fields=["case"], name="request_case")]
+        indexes = [
+            models.Index(fields=["case"], name="request_case"),
+            models.Index(fields=["asked_at"], name="request_when"),
+        ]
 
 
 class RequestPart(models.Model):
@@ -35,6 +39,13 @@ class RequestPart(models.Model):
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    pack_version = models.ForeignKey(
+        PackVersion,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="Whose words name the topic: the asked service sees no case",
+    )
     way = models.CharField(max_length=8, choices=Way.choices)
     column_key = models.CharField(max_length=60, blank=True)
     topic = models.CharField(max_length=60)
@@ -46,6 +57,7 @@ class RequestPart(models.Model):
     appointment_at = models.DateTimeField(null=True)
     family_holds_at = models.DateTimeField(null=True)
     sender_holds_at = models.DateTimeField(null=True)
+    ask_arrival_on = models.DateField(null=True, help_text="The family is asked from this day on")
     arrived = models.BooleanField(null=True)
     arrival_said_by = models.CharField(max_length=10, choices=SaidBy.choices, blank=True)
     version = models.IntegerField(default=1)
@@ -62,6 +74,16 @@ class RequestPart(models.Model):
                 name="request_part_says_why",
             )
         ]
+
+
+class AppointmentPlace(models.Model):
+    """Where the family is expected, and whom to ask for there: it tells an area."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    dossier_id = models.UUIDField()
+    part = models.OneToOneField(RequestPart, on_delete=models.PROTECT, related_name="+")
+    place = models.TextField(blank=True)
+    whom = models.TextField(blank=True)
 
 
 class Answer(models.Model):

@@ -6,7 +6,7 @@ jsonb subselect (its own query's words; %(case)s is the case) with the template 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,11 @@ from ciranda.cases.queries.page import CasePage
 from ciranda.consent.enums import Answer
 from ciranda.plans.queries.on_case import PLAN_ON_CASE
 from ciranda.programmes.queries import pack_of
+from ciranda.services.enums import PartState, Way
+from ciranda.services.policies.loop import Standing
+from ciranda.services.queries.waiting import REQUESTS_ON_CASE
 from ciranda.web.components import Link
+from ciranda.web.requests import pages as requests_pages
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,29 @@ def _line(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _requests(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "next": [_request(one) for one in row["next"]]}
+
+
+def _request(one: dict[str, Any]) -> dict[str, Any]:
+    def at(name: str) -> datetime | None:
+        return datetime.fromisoformat(one[name]) if one[name] else None
+
+    standing = Standing(
+        Way(one["way"]), PartState(one["state"]), at("at"), at("family"), at("sender"),
+        one["arrived"],
+    )  # fmt: skip
+    words, colour = requests_pages.state(standing)
+    return {
+        "id": one["id"],
+        "topic": requests_pages.topic_of(pack_of(UUID(one["pack"])), one["topic"]),
+        "service": one["service"] or requests_pages.PROTECTED,
+        "at": at("at"),
+        "words": words,
+        "colour": colour,
+    }
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         _("Plan"),
@@ -96,6 +123,25 @@ SECTIONS: tuple[Section, ...] = (
         template="web/cases/parts/line.html",
         shape=_line,
         if_shown=True,
+    ),
+    Section(
+        _("Asked of services"),
+        "web:requests:list",
+        Permission.CASE_READ,
+        reads=(Category.PLAN,),
+        of_pack="requests",
+        key="requests",
+        sql=REQUESTS_ON_CASE,
+        template="web/cases/parts/requests.html",
+        shape=_requests,
+    ),
+    Section(
+        _("Ask a service"),
+        "web:requests:ask",
+        Permission.REQUEST_SEND,
+        while_open=True,
+        writes=(Category.PLAN,),
+        of_pack="requests",
     ),
     Section(
         _("Consents"),

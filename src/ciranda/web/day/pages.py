@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ciranda.referrals.queries import Climbed
 
 
+# Of what is asked of services: what is not the others' to do but one's own.
+MINE = frozenset({"not_held", "to_ask", "of_us"})
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing: what, about whom, when; where it leads and what a button beside it does."""
@@ -96,6 +100,7 @@ def groups(day: Day) -> list[Group]:
         Group("late", _("Overdue"), _lines(_by_day(filter(is_late, dated)))),
         Group("planned", _("Planned, this week"), _lines(day.planned)),
         Group("due", _("To do"), _lines(_by_day(i for i in dated if not is_late(i)))),
+        Group("requests", _("Requests to services: yours to do"), _mine(day)),
         Group("waiting", _("Waiting for others"), _asked(day)),
         Group("drafts", _("Drafts only you see"), _lines(day.drafts)),
     ]
@@ -145,7 +150,11 @@ def _others(item: Item) -> Line:
 
 
 def _asked(day: Day) -> list[Line]:
-    return [*_lines(day.waiting), *map(_answer, day.answers)]
+    return [*_lines(day.waiting), *(_answer(w) for w in day.answers if w.kind not in MINE)]
+
+
+def _mine(day: Day) -> list[Line]:
+    return [_answer(wait) for wait in day.answers if wait.kind in MINE]
 
 
 def _answer(wait: Wait) -> Line:
@@ -154,6 +163,10 @@ def _answer(wait: Wait) -> Line:
         "request": (_("Asked of a service: %(what)s"), "web:plans:action", [wait.id]),
         "referral": (_("Referral sent, not answered"), "web:referrals:open", [wait.id]),
         "transfer": (_("Transfer offered"), "web:transfers:open", [wait.id]),
+        "part": (_("Asked of a service: %(what)s"), "web:requests:open", [wait.id]),
+        "not_held": (_("An appointment that not both hold yet"), "web:requests:open", [wait.id]),
+        "to_ask": (_("Ask whether they got there"), "web:requests:open", [wait.id]),
+        "of_us": (_("A family asks us: %(what)s"), "web:requests:open", [wait.id]),
         "consent": (_("Consent asked, not answered"), "web:consent:open", [wait.case_id]),
     }
     title, name, args = kinds[wait.kind]

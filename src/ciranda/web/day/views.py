@@ -10,6 +10,12 @@ from ciranda.cases.queries.day import day
 from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
 from ciranda.referrals.queries.waiting import REFERRALS_UNANSWERED
+from ciranda.services.queries.waiting import (
+    PARTS_NOT_HELD,
+    PARTS_OF_US,
+    PARTS_TO_ASK,
+    PARTS_UNANSWERED,
+)
 from ciranda.transfers.queries.waiting import TRANSFERS_OPEN
 from ciranda.web.day import pages
 
@@ -18,6 +24,10 @@ WAITS = {
     "request": REQUESTS_UNANSWERED,
     "referral": REFERRALS_UNANSWERED,
     "transfer": TRANSFERS_OPEN,
+    "part": PARTS_UNANSWERED,
+    "not_held": PARTS_NOT_HELD,
+    "to_ask": PARTS_TO_ASK,
+    "of_us": PARTS_OF_US,
 }
 
 

@@ -31,6 +31,7 @@ from ciranda.web.plans.forms.doing import AnswerForm, AskServiceForm, ReportForm
 from ciranda.web.plans.forms.ordering import DissentForm, EndOrderForm, OrderForm
 from ciranda.web.plans.saving import Step, step
 from ciranda.web.plans.views import actor_of
+from ciranda.web.requests.views import asked_tabs
 from ciranda.web.wording import day
 
 
@@ -47,6 +48,7 @@ def asked(request: HttpRequest) -> HttpResponse:
         "asked": found,
         "rows": [(a, pages.tags(a.state, a.request)) for a in found.actions],
         "agency": actor_of(request).agency_name,
+        "tabs": asked_tabs("web:plans:asked"),
         "page": Paginator(range(found.total), PAGE_SIZE).get_page(number),
     }
     return render(request, "web/plans/asked.html", context)

@@ -109,7 +109,7 @@ def figures(request: HttpRequest, programme: str) -> HttpResponse:
         "charts": pages.charts(pack, found),
         "contacts": found.contacts,
         "is_empty": found.is_empty,
-        "quarters": pages.quarters(programme, quarter),
+        "quarters": pages.quarters(request.path, quarter),
     }
     return render(request, "web/services/figures.html", context)
 

@@ -86,13 +86,13 @@ def _begin(day: date) -> date:
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
-def quarters(programme: str, chosen: date) -> list[Tab]:
-    """This quarter and those before, as tabs."""
+def quarters(address: str, chosen: date) -> list[Tab]:
+    """This quarter and those before, as tabs of the page at an address."""
     day = _begin(date.today())  # noqa: DTZ011
     found = []
     for _number in range(QUARTERS):
         words = _("%(year)s, quarter %(n)s") % {"year": day.year, "n": (day.month + 2) // 3}
-        href = f"{reverse('web:services:figures', args=[programme])}?from={day.isoformat()}"
+        href = f"{address}?from={day.isoformat()}"
         found.append(Tab(words, href, is_current=day == chosen))
         day = _begin(day - timedelta(days=1))
     return found

@@ -1,0 +1,1 @@
+"""What was asked on a family's behalf, its appointments, and whether it got there."""

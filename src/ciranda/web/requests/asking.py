@@ -1,0 +1,112 @@
+"""A family's requests, and making a new one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ciranda.access.actions import Refused, looked
+from ciranda.access.enums import Category, Permission
+from ciranda.access.policies.declared import requires
+from ciranda.cases.queries.consents import receivers_for
+from ciranda.cases.queries.desk import Desk
+from ciranda.services import actions
+from ciranda.services.actions import Asked
+from ciranda.services.queries import requests_of
+from ciranda.web.answers import attempt
+from ciranda.web.cases.doors import actor_of, desk_for, family_desk, strangers_get_404
+from ciranda.web.paging import page_asked
+from ciranda.web.requests import pages
+from ciranda.web.requests.forms import AskForm, offered
+
+PAGE = 25
+
+
+def _asks(desk: Desk) -> Desk:
+    """Raises Refused, with what to do instead, where the programme asks no services."""
+    if desk.pack.requests is None:
+        raise Refused(
+            _("This programme asks services through the family's plan. Add an action there.")
+        )
+    return desk
+
+
+@requires(Permission.CASE_READ)
+@strangers_get_404
+def list_requests(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What was asked for a family, newest first."""
+    desk = _asks(family_desk(request, case_id))
+    number = page_asked(request)
+    found, total = requests_of(case_id, start=(number - 1) * PAGE, length=PAGE)
+    if desk.hides_place:
+        found = [pages.hidden(one) for one in found]
+    may_ask = desk.may_write and not desk.is_own and bool(desk.writes & 1 << Category.PLAN)
+    may_ask = may_ask and actor_of(request).may(Permission.REQUEST_SEND)
+    ask = reverse("web:requests:ask", args=[case_id]) if may_ask else ""
+    context = {
+        "case_id": case_id,
+        "table": pages.requests_table(found, ask),
+        "page": Paginator(range(total), PAGE).get_page(number),
+        "ask": ask if found else "",
+    }
+    return render(request, "web/requests/list.html", context)
+
+
+@requires(Permission.REQUEST_SEND)
+@strangers_get_404
+def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """One request to one service or several, each under a signature of its own."""
+    actor = actor_of(request)
+    desk = _asks(desk_for(actor, case_id, Category.PLAN))
+    if desk.is_own:
+        raise Refused(_("Whoever answers for the family asks services for it. Speak with them."))
+    if desk.read_dossier:
+        looked(desk.read_dossier, case_id, "requests")
+    words = request.GET.get("q", "").strip()[:60]
+    services = [s for s in receivers_for(case_id, words) if s.id != actor.service_id]
+    form = AskForm(
+        request.POST if request.method == "POST" else None,
+        pack=desk.pack,
+        services=offered(services),
+    )
+    if request.method == "POST" and services and form.is_valid():
+        asked = attempt(
+            form,
+            lambda: actions.send_request(
+                actor=actor,
+                case_id=case_id,
+                topic=form.cleaned_data["topic"],
+                words=form.cleaned_data["words"],
+                services=form.chosen(),
+            ),
+        )
+        if asked:
+            messages.success(request, _became(asked))
+            return redirect("web:requests:list", case_id)
+    context = {"case_id": case_id, "form": form, "q": words, "services": services}
+    return render(request, "web/requests/ask.html", context)
+
+
+def _became(asked: Asked) -> str:
+    """What became of a request: how many know of it, how many wait for a signature."""
+    sent, waiting = len(asked.sent), len(asked.waiting)
+    said = []
+    if sent:
+        said.append(
+            ngettext("%(n)d service is asked.", "%(n)d services are asked.", sent) % {"n": sent}
+        )
+    if waiting:
+        said.append(
+            ngettext(
+                "%(n)d waits for the family's signature and knows nothing yet.",
+                "%(n)d wait for the family's signature and know nothing yet.",
+                waiting,
+            )
+            % {"n": waiting}
+        )
+    return " ".join(said) or _("Written down. Nothing was sent to anybody.")
