@@ -25,7 +25,7 @@ def arrange_requests(cast: Any, word: str) -> dict[str, Any]:
             subjects=[NewSubject(SubjectKind.FAMILY, None)],
             family=[NewFamilyMember(mother, "mother", True)],
         )
-    allocate(actor=carla, case_id=case, membership_id=cast.tomas_therapist)
+    allocate(actor=carla, case_id=case, membership_id=cast.tomas_therapist, named_by_family=True)
     sign(cast, case, mother, "hospital")
     [part] = ask(cast, case, "hospital", words=f"They ask about {word}.").sent
     hilda = cast.actor("hilda_health")

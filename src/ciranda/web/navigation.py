@@ -115,6 +115,20 @@ STAFF = (
         _("Children reached, not reached and declined, by neighbourhood."),
     ),
     Item(
+        _("Time for coordination"),
+        "web:services:coordination",
+        "web:none",
+        Permission.DESK_COUNT,
+        _("Minutes with other services, in one tap; what your service spends."),
+    ),
+    Item(
+        _("Who bears the time"),
+        "web:services:effort",
+        "web:none",
+        Permission.REPORT_READ,
+        _("Minutes of coordination against minutes with families, agency by agency."),
+    ),
+    Item(
         _("How families are sent on"),
         "web:sent_on:open",
         "web:sent_on",

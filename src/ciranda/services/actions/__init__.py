@@ -11,6 +11,8 @@ from ciranda.services.actions.closing import (
     say_held,
 )
 from ciranda.services.actions.desk import Slip, count, take_back
+from ciranda.services.actions.effort import log_coordination, take_back_coordination
+from ciranda.services.actions.knocking import heard, leave_word
 
 __all__ = [
     "Asked",
@@ -20,6 +22,9 @@ __all__ = [
     "answer",
     "count",
     "family_holds",
+    "heard",
+    "leave_word",
+    "log_coordination",
     "make_appointment",
     "record_arrival",
     "route_request",
@@ -27,4 +32,5 @@ __all__ = [
     "say_held",
     "send_request",
     "take_back",
+    "take_back_coordination",
 ]

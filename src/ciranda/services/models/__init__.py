@@ -1,6 +1,15 @@
-"""What is kept of help at the counter and of requests to services."""
+"""What is kept of help at the counter, of requests to services, and of coordinating them."""
 
 from ciranda.services.models.desk import DeskTally
+from ciranda.services.models.effort import CoordinationTally, Knock
 from ciranda.services.models.request import Answer, AppointmentPlace, Request, RequestPart
 
-__all__ = ["Answer", "AppointmentPlace", "DeskTally", "Request", "RequestPart"]
+__all__ = [
+    "Answer",
+    "AppointmentPlace",
+    "CoordinationTally",
+    "DeskTally",
+    "Knock",
+    "Request",
+    "RequestPart",
+]

@@ -1,25 +1,30 @@
 """What is read of services."""
 
 from ciranda.services.queries.desk import desk_figures
+from ciranda.services.queries.effort import effort_in
 from ciranda.services.queries.part import PartPage, own_part, part_page
 from ciranda.services.queries.requests import (
     PartLine,
     asked_of_us,
-    is_worked_on,
     requests_of,
     unanswered_of_us,
 )
 from ciranda.services.queries.ways import ways_in
+from ciranda.services.queries.working import KnockLine, is_worked_on, knocks_of, worked_on
 
 __all__ = [
+    "KnockLine",
     "PartLine",
     "PartPage",
     "asked_of_us",
     "desk_figures",
+    "effort_in",
     "is_worked_on",
+    "knocks_of",
     "own_part",
     "part_page",
     "requests_of",
     "unanswered_of_us",
     "ways_in",
+    "worked_on",
 ]

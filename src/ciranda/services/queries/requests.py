@@ -99,16 +99,6 @@ def unanswered_of_us(service_id: UUID) -> int:
         return int(cursor.fetchone()[0])
 
 
-def is_worked_on(case_id: UUID, topic: str) -> bool:
-    """Whether another service works on this topic for the family: yes or no, nothing else.
-
-    Always no to whoever the family has not let know them, and about services it did not sign for.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select services_working_on(%s, %s)", [case_id, topic])
-        return bool(cursor.fetchone()[0])
-
-
 def _read(sql: str, given: Any) -> tuple[list[PartLine], int]:
     with connection.cursor() as cursor:
         found = rows(cursor, sql, given)

@@ -40,6 +40,16 @@ from agencies_membership m join cases_askedpart a on a.service_id = m.service_id
 join services_requestpart p on p.dossier_id = a.dossier_id and p.state = 'sent'
 where m.id = %(me)s
 """
+# somebody who works on the same asks one's own service, or whoever answers for a family, to call
+KNOCKS = """
+select p.id, p.case_id, p.about as child, '' as what, m.name, null::date as due_on,
+  min(k.at)::date as since
+from services_knock k join services_requestpart p on p.id = k.part_id
+join agencies_membership m on m.id = k.membership_id
+where k.heard_at is null and (p.case_id in (select case_id from families)
+  or p.service_id = (select o.service_id from agencies_membership o where o.id = %(me)s))
+group by 1, 2, 3, 5
+"""
 # A jsonb subselect for the family's page: what is open, the next appointment first.
 REQUESTS_ON_CASE = """
 select jsonb_build_object('case', %(case)s::uuid, 'total', t.total, 'open', t.open,

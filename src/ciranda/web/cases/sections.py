@@ -136,6 +136,13 @@ SECTIONS: tuple[Section, ...] = (
         shape=_requests,
     ),
     Section(
+        _("Is somebody working on this already?"),
+        "web:requests:who",
+        Permission.CASE_READ,
+        while_open=True,
+        of_pack="requests",
+    ),
+    Section(
         _("Ask a service"),
         "web:requests:ask",
         Permission.REQUEST_SEND,

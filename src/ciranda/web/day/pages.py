@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 # Of what is asked of services: what is not the others' to do but one's own.
-MINE = frozenset({"not_held", "to_ask", "of_us"})
+MINE = frozenset({"not_held", "to_ask", "of_us", "knock"})
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,11 @@ def _answer(wait: Wait) -> Line:
         "part": (_("Asked of a service: %(what)s"), "web:requests:open", [wait.id]),
         "not_held": (_("An appointment that not both hold yet"), "web:requests:open", [wait.id]),
         "to_ask": (_("Ask whether they got there"), "web:requests:open", [wait.id]),
+        "knock": (
+            _("Somebody who works on the same asks you to call"),
+            "web:requests:open",
+            [wait.id],
+        ),
         "of_us": (_("A family asks us: %(what)s"), "web:requests:open", [wait.id]),
         "consent": (_("Consent asked, not answered"), "web:consent:open", [wait.case_id]),
     }

@@ -11,6 +11,7 @@ from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
 from ciranda.referrals.queries.waiting import REFERRALS_UNANSWERED
 from ciranda.services.queries.waiting import (
+    KNOCKS,
     PARTS_NOT_HELD,
     PARTS_OF_US,
     PARTS_TO_ASK,
@@ -28,6 +29,7 @@ WAITS = {
     "not_held": PARTS_NOT_HELD,
     "to_ask": PARTS_TO_ASK,
     "of_us": PARTS_OF_US,
+    "knock": KNOCKS,
 }
 
 

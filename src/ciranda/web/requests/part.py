@@ -12,7 +12,7 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.services import actions
 from ciranda.services.enums import PartState
-from ciranda.services.queries import PartPage, part_page
+from ciranda.services.queries import PartPage, knocks_of, part_page
 from ciranda.web.answers import attempt
 from ciranda.web.cases.doors import actor_of
 from ciranda.web.requests import pages
@@ -41,6 +41,7 @@ def show(request: HttpRequest, part_id: UUID) -> HttpResponse:
         "rows": pages.facts(page),
         "entries": pages.answers(page),
         "next_step": pages.next_step(page),
+        "knocks": knocks_of(part_id),
     }
     return render(request, "web/requests/open.html", context)
 

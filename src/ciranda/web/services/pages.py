@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from ciranda.programmes.policies.schema import Pack
 from ciranda.services.actions import Slip
+from ciranda.services.policies.effort import Bears
 from ciranda.services.policies.tallies import Figures
-from ciranda.web.components import Bar, Chart, Link, Tab
+from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Link, Tab, Table
 
 QUARTERS = 5
 
@@ -114,3 +115,41 @@ def _chart(
     language = get_language() or "en"
     bars = [Bar(pack.label(f"desk.{section}.{key}", language), n) for key, n in sums.items()]
     return Chart(caption, label, _("Times"), bars, note)
+
+
+def effort_table(found: Sequence[Bears]) -> Table:
+    """Who bears the time: hours and minutes, and of what they are a part."""
+    rows = [
+        [
+            Cell(one.agency),
+            Cell(_clock(one.coordination)),
+            Cell(_clock(one.families)),
+            Cell(_part(one.coordination, one.total)),
+        ]
+        for one in found
+    ]
+    columns = [
+        Column(_("Agency")),
+        Column(_("Coordinating"), numeric=True),
+        Column(_("With families"), numeric=True),
+        Column(_("Coordinating, of both together"), numeric=True),
+    ]
+    empty = Empty(
+        _("No time was written down in this quarter"),
+        _("Minutes come from one tap here, and from the length of contacts that are written."),
+    )
+    return Table(_("Time by agency"), columns, rows, empty)
+
+
+def _clock(minutes: int) -> str:
+    return _("%(hours)d h %(minutes)02d min") % {"hours": minutes // 60, "minutes": minutes % 60}
+
+
+def _part(part: int, whole: int) -> str:
+    if not whole:
+        return _("not shown")
+    return _("%(percent)d %% (%(part)s of %(whole)s)") % {
+        "percent": round(100 * part / whole),
+        "part": _clock(part),
+        "whole": _clock(whole),
+    }

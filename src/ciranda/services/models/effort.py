@@ -1,0 +1,40 @@
+"""Minutes of coordination, and words left for whoever works on the same thing."""
+
+from django.db import models
+
+from ciranda.agencies.models import Membership, Service
+from ciranda.common.ids import uuid7
+from ciranda.services.models.request import RequestPart
+
+
+class CoordinationTally(models.Model):
+    """How many minutes one service spent coordinating in a month: no author, no family, no day."""
+
+    id = models.BigAutoField(primary_key=True)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField(help_text="Its first day")
+    minutes = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "month"], name="coordination_tally_once"),
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=0), name="coordination_tally_not_below"
+            ),
+        ]
+
+
+class Knock(models.Model):
+    """Somebody else who works on the same asks to be called. It holds no words at all."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    dossier_id = models.UUIDField()
+    part = models.ForeignKey(RequestPart, on_delete=models.PROTECT, related_name="+")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["part"], name="knock_part")]

@@ -1,0 +1,69 @@
+"""Is somebody working on this already? A yes or a no, and a word left without words."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import Refused
+from ciranda.access.enums import Permission
+from ciranda.access.policies.declared import requires, sent_from
+from ciranda.cases.queries.standing import standing
+from ciranda.programmes.policies.schema import Pack
+from ciranda.services import actions
+from ciranda.services.queries import knocks_of, worked_on
+from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
+from ciranda.web.requests.forms import topics
+
+
+def _pack(request: HttpRequest, case_id: UUID) -> Pack:
+    desk = family_desk(request, case_id)
+    if desk.pack.requests is None:
+        raise Refused(
+            _("This programme asks services through the family's plan. Look there who does what.")
+        )
+    return desk.pack
+
+
+@requires(Permission.CASE_READ)
+@strangers_get_404
+def who(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """For each topic a yes or a no, and for the yes a button."""
+    pack = _pack(request, case_id)
+    named = topics(pack)
+    taken = worked_on(case_id, [key for key, _words in named])
+    context = {
+        "case_id": case_id,
+        "case": standing(case_id),
+        "topics": [(key, words, key in taken) for key, words in named],
+        "some": bool(taken),
+    }
+    return render(request, "web/requests/who.html", context)
+
+
+@requires(Permission.REQUEST_SEND)
+@sent_from("web:requests:who", "case_id")
+@strangers_get_404
+def leave_word(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Ask whoever works on a topic to call. Nothing is written."""
+    pack, topic = _pack(request, case_id), request.POST.get("topic", "")
+    if pack.requests is None or topic not in pack.requests.topics:
+        raise Refused(_("Choose what this is about."))
+    actions.leave_word(actor=actor_of(request), case_id=case_id, topic=topic)
+    messages.success(
+        request, _("They are asked to call you. Nothing else was said, and you are not told who.")
+    )
+    return redirect("web:requests:who", case_id)
+
+
+@requires(Permission.REQUEST_ANSWER)
+@sent_from("web:requests:open", "part_id")
+@strangers_get_404
+def heard(request: HttpRequest, part_id: UUID) -> HttpResponse:
+    """We called back everybody who had left word about this."""
+    for knock in knocks_of(part_id):
+        actions.heard(actor=actor_of(request), knock_id=knock.id)
+    messages.success(request, _("Noted: you have spoken with them."))
+    return redirect("web:requests:open", part_id)
