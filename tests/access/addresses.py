@@ -129,9 +129,11 @@ def plan_action(*, post_only: bool = False) -> Address:
 WITH_REQUESTS = TEAM | {CONSENTED, FAMILY}
 
 
-def asked(refused_to: frozenset[str] = NOBODYS) -> Address:
-    """A page of the family for which services are asked."""
-    return Address(WITH_REQUESTS, {"case_id": "open_house"}, refused_to=refused_to)
+def asked(
+    seen_by: frozenset[str] = TEAM | {CIRCLE, FAMILY}, refused_to: frozenset[str] = NOBODYS
+) -> Address:
+    """A page of the family for which services are asked: the asked one sees no case."""
+    return Address(seen_by, {"case_id": "open_house"}, refused_to=refused_to)
 
 
 def part(refused_to: frozenset[str] = NOBODYS, *, post_only: bool = False) -> Address:
@@ -285,9 +287,11 @@ ADDRESSES: dict[str, Address] = {
     "web:services:figures": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
     "web:requests:asked": Address(),
     "web:requests:list": asked(),
-    "web:requests:ask": asked(refused_to=frozenset({CONSENTED})),
-    "web:requests:who": asked(),
-    "web:requests:leave_word": Address(WITH_REQUESTS, {"case_id": "open_house"}, post_only=True),
+    "web:requests:ask": asked(refused_to=frozenset({CIRCLE})),
+    "web:requests:who": asked(WITH_REQUESTS | {CIRCLE}),
+    "web:requests:leave_word": Address(
+        WITH_REQUESTS | {CIRCLE}, {"case_id": "open_house"}, post_only=True
+    ),
     "web:requests:heard": part(post_only=True),
     "web:services:coordination": Address(),
     "web:services:take_back_coordination": Address(post_only=True),
@@ -299,6 +303,15 @@ ADDRESSES: dict[str, Address] = {
     "web:requests:held": part(post_only=True),
     "web:requests:arrival": part(),
     "web:requests:slip": part(),
+    "web:offers:maps": Address(),
+    "web:offers:map": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
+    "web:offers:new": Address(NOBODYS, {"programme": "ghent-de-sloep"}),
+    "web:offers:open": Address(NOBODYS, {"offer_id": "offer"}),
+    "web:offers:change": Address(
+        NOBODYS, {"offer_id": "offer"}, refused_to=frozenset({SAME_AGENCY})
+    ),
+    "web:offers:end": Address(NOBODYS, {"offer_id": "offer"}, refused_to=frozenset({SAME_AGENCY})),
+    "web:offers:match": asked(),
     "web:sent_on:open": Address(),
     "web:register:look": Address(),
     "web:budgets:open": Address(),

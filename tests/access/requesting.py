@@ -9,7 +9,13 @@ from ciranda.cases.actions.opening import NewFamilyMember, NewSubject, open_case
 from ciranda.common.database import instant
 from ciranda.programmes.enums import SubjectKind
 from ciranda.programmes.queries import current
-from ciranda.services.actions import Where, answer, make_appointment
+from ciranda.services.actions import (
+    Description,
+    Where,
+    answer,
+    describe_offer,
+    make_appointment,
+)
 from ciranda.services.enums import PartState
 from tests.services.walking import ask, sign
 
@@ -33,4 +39,7 @@ def arrange_requests(cast: Any, word: str) -> dict[str, Any]:
     with entered(carla):
         soon = instant() + timedelta(days=2)
     make_appointment(actor=carla, part_id=part, at=soon, where=Where(f"At {word}", word))
-    return {"open_house": case, "asked_part": part}
+    said = Description("Flats for families", ("housing",), waiting_weeks=400)
+    service = cast.health_centre_service
+    offer = describe_offer(actor=carla, service_id=service, programme="ghent-de-sloep", said=said)
+    return {"offer": offer, "open_house": case, "asked_part": part}

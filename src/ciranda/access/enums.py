@@ -148,6 +148,7 @@ class Permission(StrEnum):
     DESK_COUNT = "desk.count"
     REQUEST_SEND = "request.send"
     REQUEST_ANSWER = "request.answer"
+    OFFER_DESCRIBE = "offer.describe"
     TRANSFER_OFFER = "transfer.offer"
     TRANSFER_ANSWER = "transfer.answer"
     TEAM_READ = "team.read"

@@ -115,6 +115,13 @@ STAFF = (
         _("Children reached, not reached and declined, by neighbourhood."),
     ),
     Item(
+        _("What services offer"),
+        "web:offers:maps",
+        "web:offers",
+        Permission.GROUP_READ,
+        _("To whom, with how long a wait; where needs meet nobody, and where two do the same."),
+    ),
+    Item(
         _("Time for coordination"),
         "web:services:coordination",
         "web:none",
@@ -160,7 +167,6 @@ FAMILY = (
     Item(
         _("What you agreed to"), "portal:consents:open", "portal:consents", Permission.FAMILY_READ
     ),
-    Item(_("Asked for you"), "portal:requests:list", "portal:requests", Permission.FAMILY_READ),
     Item(_("Papers"), "portal:documents:list", "portal:documents", Permission.FAMILY_READ),
     Item(_("People"), "portal:people:open", "portal:people", Permission.FAMILY_READ),
     Item(_("Meetings"), "portal:meetings:list", "portal:meetings", Permission.FAMILY_READ),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("groups/", include("ciranda.web.groups.urls")),
     path("services/", include("ciranda.web.services.urls")),
     path("requests/", include("ciranda.web.requests.urls")),
+    path("offers/", include("ciranda.web.offers.urls")),
     path("sent-on/", include("ciranda.web.requests.figures_urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),

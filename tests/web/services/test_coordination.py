@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ciranda.access.actions import Refused, entered
+from ciranda.access.enums import Category
 from ciranda.cases.actions import contacts
 from ciranda.services.actions import log_coordination
 from ciranda.services.policies.effort import Spent, bears
@@ -58,7 +59,8 @@ def test_coordination_stands_against_time_with_families_and_says_who_bears_it(
         log_coordination(actor=actor, minutes=60)
     with entered(actor):
         header = contacts.Header(kind="visit", minutes=90)
-        contacts.write(actor=actor, case_id=cast.case, header=header, paragraphs=[])
+        said = [contacts.Words(Category.DEVELOPMENT, "She built a tower.")]
+        contacts.write(actor=actor, case_id=cast.case, header=header, paragraphs=said)
     with entered(actor):
         (found,) = effort_in(actor, timezone.localdate())
     assert (found.agency, found.coordination, found.families) == (

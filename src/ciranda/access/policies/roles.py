@@ -67,6 +67,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.BREAK_GLASS_REVIEW,
         Permission.ACCESS_BAR,
         Permission.ARCHIVE_OPEN,
+        Permission.OFFER_DESCRIBE,
     },
     Role.PARTNER: _WORK | {Permission.BREAK_GLASS},
     Role.DATA_OFFICER: _EVERYBODY
@@ -92,6 +93,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.GROUP_READ,
         Permission.WORKER_TRAIN,
         Permission.BUDGET_READ,
+        Permission.OFFER_DESCRIBE,
     }
     | {Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE},
     Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ, Permission.TEAM_SUPERVISE},

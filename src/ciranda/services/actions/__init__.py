@@ -13,14 +13,24 @@ from ciranda.services.actions.closing import (
 from ciranda.services.actions.desk import Slip, count, take_back
 from ciranda.services.actions.effort import log_coordination, take_back_coordination
 from ciranda.services.actions.knocking import heard, leave_word
+from ciranda.services.actions.offers import (
+    Description,
+    change_offer,
+    describe_offer,
+    end_offer,
+)
 
 __all__ = [
     "Asked",
+    "Description",
     "Slip",
     "ToService",
     "Where",
     "answer",
+    "change_offer",
     "count",
+    "describe_offer",
+    "end_offer",
     "family_holds",
     "heard",
     "leave_word",

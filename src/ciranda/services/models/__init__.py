@@ -2,6 +2,7 @@
 
 from ciranda.services.models.desk import DeskTally
 from ciranda.services.models.effort import CoordinationTally, Knock
+from ciranda.services.models.offer import Offer
 from ciranda.services.models.request import Answer, AppointmentPlace, Request, RequestPart
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CoordinationTally",
     "DeskTally",
     "Knock",
+    "Offer",
     "Request",
     "RequestPart",
 ]

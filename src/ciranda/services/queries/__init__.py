@@ -2,9 +2,20 @@
 
 from ciranda.services.queries.desk import desk_figures
 from ciranda.services.queries.effort import effort_in
+from ciranda.services.queries.offers import (
+    Matched,
+    OfferLine,
+    map_of,
+    matched,
+    offer,
+    offers_of,
+    own_services,
+    parishes_near,
+)
 from ciranda.services.queries.part import PartPage, own_part, part_page
 from ciranda.services.queries.requests import (
     PartLine,
+    asked_here,
     asked_of_us,
     requests_of,
     unanswered_of_us,
@@ -14,14 +25,23 @@ from ciranda.services.queries.working import KnockLine, is_worked_on, knocks_of,
 
 __all__ = [
     "KnockLine",
+    "Matched",
+    "OfferLine",
     "PartLine",
     "PartPage",
+    "asked_here",
     "asked_of_us",
     "desk_figures",
     "effort_in",
     "is_worked_on",
     "knocks_of",
+    "map_of",
+    "matched",
+    "offer",
+    "offers_of",
     "own_part",
+    "own_services",
+    "parishes_near",
     "part_page",
     "requests_of",
     "unanswered_of_us",

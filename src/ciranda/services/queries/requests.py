@@ -35,6 +35,11 @@ where a.service_id = %(service)s and p.way = 'warm' and p.state <> 'unsigned'
 order by (p.state = 'sent') desc, p.arrived is true, p.due_on nulls last, p.id
 limit %(limit)s offset %(offset)s"""
 )
+_ASKED_HERE = (
+    _PARTS
+    + """ where p.case_id = %s and p.service_id = %s and p.way = 'warm'
+  and p.state in ('sent', 'accepted', 'waiting') order by p.id desc limit 1"""
+)
 _UNANSWERED = """
 select count(*) from services_requestpart p
 join cases_askedpart a on a.dossier_id = p.dossier_id and a.asked_at is not null
@@ -90,6 +95,14 @@ def asked_of_us(
         "offset": start,
     }
     return _read(_OF_US, given)
+
+
+def asked_here(case_id: UUID, service_id: UUID | None) -> PartLine | None:
+    """The newest of what a service is asked for a family now. One statement."""
+    if service_id is None:
+        return None
+    found, _total = _read(_ASKED_HERE, [case_id, service_id])
+    return found[0] if found else None
 
 
 def unanswered_of_us(service_id: UUID) -> int:

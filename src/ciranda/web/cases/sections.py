@@ -136,6 +136,13 @@ SECTIONS: tuple[Section, ...] = (
         shape=_requests,
     ),
     Section(
+        _("Which service fits"),
+        "web:offers:match",
+        Permission.CASE_READ,
+        while_open=True,
+        of_pack="requests",
+    ),
+    Section(
         _("Is somebody working on this already?"),
         "web:requests:who",
         Permission.CASE_READ,

@@ -51,6 +51,7 @@ def show(request: HttpRequest, part_id: UUID) -> HttpResponse:
 def send(request: HttpRequest, part_id: UUID) -> HttpResponse:
     """The family has signed since: send what waited."""
     page = _part(request, part_id)
+    _answers(page)
     asked = actions.route_request(actor=actor_of(request), request_id=page.line.request_id)
     if part_id in asked.sent:
         messages.success(request, _("Sent. The service is asked now."))
@@ -107,7 +108,7 @@ def appoint(request: HttpRequest, part_id: UUID) -> HttpResponse:
 @sent_from("web:requests:open", "part_id")
 def held(request: HttpRequest, part_id: UUID) -> HttpResponse:
     """The family has the appointment in hand."""
-    _part(request, part_id)
+    _answers(_part(request, part_id))
     actions.family_holds(actor=actor_of(request), part_id=part_id)
     messages.success(request, _("Both hold the appointment: the referral is made."))
     return redirect("web:requests:open", part_id)
@@ -136,6 +137,11 @@ def slip(request: HttpRequest, part_id: UUID) -> HttpResponse:
         raise Refused(_("There is no appointment yet. Make it together with the family."))
     context = {"part": page, "rows": pages.slip_rows(page)}
     return render(request, "web/requests/slip.html", context)
+
+
+def _answers(page: PartPage) -> None:
+    if not page.answers_for:
+        raise Refused(_("Whoever answers for the family does this."))
 
 
 def _acts(page: PartPage) -> None:

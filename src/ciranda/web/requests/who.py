@@ -7,18 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from ciranda.access.actions import Refused
+from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
-from ciranda.cases.queries.standing import standing
 from ciranda.programmes.policies.schema import Pack
 from ciranda.services import actions
-from ciranda.services.queries import knocks_of, worked_on
+from ciranda.services.queries import asked_here, knocks_of, worked_on
 from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
 from ciranda.web.requests.forms import topics
 
 
 def _pack(request: HttpRequest, case_id: UUID) -> Pack:
+    """The programme whose topics are asked about: of the case, or, for a service that sees no case,
+    of what it is asked itself. Raises NoSuchCase for a stranger."""
+    if own := asked_here(case_id, actor_of(request).service_id):
+        looked(own.dossier_id, case_id, "requests")
+        return own.pack
     desk = family_desk(request, case_id)
     if desk.pack.requests is None:
         raise Refused(
@@ -36,7 +40,7 @@ def who(request: HttpRequest, case_id: UUID) -> HttpResponse:
     taken = worked_on(case_id, [key for key, _words in named])
     context = {
         "case_id": case_id,
-        "case": standing(case_id),
+        "part": asked_here(case_id, actor_of(request).service_id),
         "topics": [(key, words, key in taken) for key, words in named],
         "some": bool(taken),
     }

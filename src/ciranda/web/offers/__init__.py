@@ -1,0 +1,1 @@
+"""What services offer: described, matched with a family, gaps and doubles on the map."""
