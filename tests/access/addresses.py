@@ -420,6 +420,7 @@ ADDRESSES: dict[str, Address] = {
     "web:consent:bases": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:add_basis": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:review_basis": Address(TEAM, {"basis_id": "basis"}),
+    "web:consent:decide_basis": Address(TEAM, {"basis_id": "basis"}),
     "web:consent:end_basis": Address(TEAM, {"basis_id": "basis"}),
     "web:consent:sign": Address(TEAM, {"question_id": "question"}),
     "web:consent:withdraw": Address(TEAM, {"question_id": "question"}),

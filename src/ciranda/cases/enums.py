@@ -51,6 +51,10 @@ class Prompt(TextChoices):
     CONSENT_ENDS = "consent_ends", _("A consent ends soon. Ask the family again.")
     HOME_VISIT = "home_visit", _("An invitation went unanswered. Visit the family at home.")
     PASSES_ON = "passes_on", _("Somebody else will answer for this child soon. Prepare it.")
+    DECIDE_BASES = (
+        "decide_bases",
+        _("Decide whether what was open without consent goes on here."),
+    )
     COMING_OF_AGE = (
         "coming_of_age",
         _("Someone will soon sign for themselves. Talk about it, and ask before the day."),

@@ -156,6 +156,11 @@ class LegalBasis(models.Model):
     reviewed_by = models.UUIDField(null=True)
     review = models.TextField(blank=True)
     end_reason = models.TextField(blank=True)
+    carried_from = models.UUIDField(
+        null=True, help_text="The basis of the team before, which the new team decides about"
+    )
+    decide_by = models.DateField(null=True)
+    decided_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["case_id"], name="legal_basis_case")]

@@ -13,7 +13,8 @@ from ciranda.consent.enums import GroundKind
 
 @dataclass(frozen=True)
 class Basis:
-    """One basis. It holds while `is_open`."""
+    """One basis. It holds while `is_open`; one that came along with a move `waits` for the new
+    team's decision until `decide_by` and opens nothing before."""
 
     id: UUID
     case_id: UUID
@@ -32,6 +33,8 @@ class Basis:
     review: str
     reviewed_at: datetime | None
     is_open: bool
+    waits: bool = False
+    decide_by: date | None = None
 
 
 _BASES = """
@@ -39,17 +42,24 @@ select b.id, b.case_id, b.dossier_id, b.kind, b.grounds, b.reference, b.cats, b.
  coalesce(nullif(s.public_label, ''), s.name, m.name, '') as service,
  case when s.public_label <> '' then '' else coalesce(a.name, '') end as agency,
  b.started_at, b.ended_at, b.end_reason, b.review_on, b.review, b.reviewed_at,
- b.started_at <= now() and (b.ended_at is null or b.ended_at > now()) as is_open
+ b.started_at <= now() and (b.ended_at is null or b.ended_at > now())
+   and (b.carried_from is null or b.decided_at is not null) as is_open,
+ b.carried_from is not null and b.decided_at is null
+   and (b.ended_at is null or b.ended_at > now()) as waits, b.decide_by
 from consent_legalbasis b
 left join agencies_service s on s.id = b.service_id
 left join agencies_membership m on m.id = b.membership_id
 left join agencies_agency a on a.id = coalesce(s.agency_id, m.agency_id)
 """
+# what the new team has to decide about is shown once, as its own
+_NOT_CARRIED = """ and not exists (select 1 from consent_legalbasis n
+  where n.case_id = b.case_id and n.carried_from = b.id)"""
 
 
 def bases_of(case_id: UUID) -> list[Basis]:
     """The bases of a case, open ones first. One statement."""
-    return _read(_BASES + "where b.case_id = %s order by is_open desc, b.started_at desc", case_id)
+    order = " order by waits desc, is_open desc, b.started_at desc"
+    return _read(_BASES + "where b.case_id = %s" + _NOT_CARRIED + order, case_id)
 
 
 def basis(basis_id: UUID) -> Basis | None:

@@ -12,7 +12,8 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.agencies.models import Membership, Placement
 from ciranda.agencies.queries import calendar_of
-from ciranda.cases.actions.derivation import lock, rederive
+from ciranda.cases.actions import bases
+from ciranda.cases.actions.derivation import lock
 from ciranda.cases.models import Task
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
@@ -80,7 +81,8 @@ def record_first_contact(*, actor: Actor, transfer_id: UUID, words: str) -> Tran
             "select transfers_hand_over(%s, %s, %s, %s)",
             [transfer_id, custody_id, volume_id, uuid7()],
         )
-    rederive(transfer.case_id)
+    assert transfer.to_team_id
+    bases.move_along(transfer.case_id, custody_id, transfer.to_team_id)
     transfer.refresh_from_db()
     advance(actor, transfer, TransferState.CONTACTED, words)
     for carry in along:
@@ -113,8 +115,15 @@ def _ask_the_family_anew(transfer: Transfer, volume_id: UUID) -> None:
 
 @action(Permission.TRANSFER_ANSWER)
 def complete(*, actor: Actor, transfer_id: UUID, words: str = "") -> Transfer:
-    """The handover is done: the receipt the old team waits for."""
+    """The handover is done: the receipt the old team waits for.
+
+    Raises Refused while a legal basis of the old team waits for a decision.
+    """
     transfer = _to_us(actor, transfer_id)
+    if bases.undecided(transfer.case_id):
+        raise Refused(
+            _("Decide first about each basis other than consent that came along with the case.")
+        )
     advance(actor, transfer, TransferState.COMPLETE, words)
     return transfer
 

@@ -90,6 +90,28 @@ class LookForm(forms.Form):
     review_on = DateField(label=_("When do we look again?"), not_past=True)
 
 
+class DecideForm(LookForm):
+    """A basis that came along with a move goes on: why here too, for which service."""
+
+    field_order = ("words", "service", "review_on")
+    service = forms.ChoiceField(
+        label=_("For which service from now on?"),
+        help_text=_("After a move it is often the one of the new place."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, receivers: list[queries.Receiver], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("Why do the grounds hold here too?")
+        field = self.fields["service"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", _("The same as before")),
+            *((str(r.id), receiver(r.name, r.agency)) for r in receivers),
+        ]
+        field.required = False
+
+
 class EndForm(forms.Form):
     """Why a basis ends."""
 
@@ -126,7 +148,12 @@ def _rows(basis: Basis) -> list[Row]:
     if basis.ended_at:
         rows.append(Row(_t("Ends") if basis.is_open else _t("Ended"), day(basis.ended_at)))
     if basis.end_reason:
-        rows.append(Row(_t("Why it ended"), basis.end_reason))
+        moved = basis.end_reason == "moved"
+        why = _t("The case moved to another team.") if moved else basis.end_reason
+        rows.append(Row(_t("Why it ended"), why))
+    if basis.waits:
+        words = _t("It came along from the team before and opens nothing here until you decide.")
+        rows.append(Row(_t("Waits for your decision"), f"{words} {_by(basis)}"))
     if basis.review:
         rows.append(Row(_t("Looked at again"), f"{day(basis.reviewed_at)}: {basis.review}"))
     if basis.is_open and basis.review_on:
@@ -134,7 +161,17 @@ def _rows(basis: Basis) -> list[Row]:
     return rows
 
 
+def _by(basis: Basis) -> str:
+    return _t("Decide by %(day)s.") % {"day": day(basis.decide_by)} if basis.decide_by else ""
+
+
 def _links(basis: Basis) -> list[Link]:
+    if basis.waits:
+        decide = reverse("web:consent:decide_basis", args=[basis.id])
+        return [
+            Link(_t("It goes on here"), decide, _title(basis)),
+            Link(_t("End"), reverse("web:consent:end_basis", args=[basis.id]), _title(basis)),
+        ]
     if not basis.is_open:
         return []
     return [
@@ -195,7 +232,34 @@ def review(request: HttpRequest, basis_id: UUID) -> HttpResponse:
             review_on=review_on,
         )
 
-    return _step(request, basis_id, form, done, _t("Look at the grounds again"))
+    return _step(request, consent.basis(basis_id), form, done, _t("Look at the grounds again"))
+
+
+@requires(Permission.BASIS_RECORD)
+def decide(request: HttpRequest, basis_id: UUID) -> HttpResponse:
+    """A basis of the team before goes on here."""
+    found, words = consent.basis(basis_id), request.GET.get("words", "").strip()
+    if found is None:
+        raise Http404
+    form = DecideForm(
+        request.POST if request.method == "POST" else None,
+        receivers=queries.receivers_for(found.case_id, words),
+        initial={"service": "", "review_on": add_months(timezone.localdate(), 3)},
+    )
+
+    def done(why: str, review_on: date | None) -> None:
+        assert review_on is not None
+        chosen = form.cleaned_data["service"]
+        actions.carry_on(
+            actor=request.actor,  # type: ignore[attr-defined]
+            basis_id=basis_id,
+            words=why,
+            review_on=review_on,
+            service_id=UUID(chosen) if chosen else None,
+        )
+
+    more = {"words": words, "looks": True}
+    return _step(request, found, form, done, _t("This basis goes on here"), **more)
 
 
 @requires(Permission.BASIS_RECORD)
@@ -206,18 +270,22 @@ def end(request: HttpRequest, basis_id: UUID) -> HttpResponse:
     def done(words: str, review_on: date | None) -> None:
         actions.end(actor=request.actor, basis_id=basis_id, reason=words)  # type: ignore[attr-defined]
 
-    return _step(request, basis_id, form, done, _t("End this basis"))
+    return _step(request, consent.basis(basis_id), form, done, _t("End this basis"))
 
 
 def _step(
-    request: HttpRequest, basis_id: UUID, form: forms.Form, done: Any, title: str
+    request: HttpRequest,
+    found: Basis | None,
+    form: forms.Form,
+    done: Any,
+    title: str,
+    **more: Any,
 ) -> HttpResponse:
-    found = consent.basis(basis_id)
     if found is None:
         raise Http404
     if request.method == "POST" and form.is_valid():
         done(form.cleaned_data["words"], form.cleaned_data.get("review_on"))
         return redirect("web:consent:bases", found.case_id)
     looked(found.dossier_id, found.id, "basis")
-    context = {"basis": found, "rows": _rows(found), "form": form, "title": title}
+    context = {"basis": found, "rows": _rows(found), "form": form, "title": title, **more}
     return render(request, "web/consent/basis_step.html", context)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("families/<uuid:case_id>/bases/", bases.bases, name="bases"),
     path("families/<uuid:case_id>/bases/add/", bases.add, name="add_basis"),
     path("bases/<uuid:basis_id>/review/", bases.review, name="review_basis"),
+    path("bases/<uuid:basis_id>/decide/", bases.decide, name="decide_basis"),
     path("bases/<uuid:basis_id>/end/", bases.end, name="end_basis"),
     path("consents/<uuid:question_id>/sign/", views.sign, name="sign"),
     path("consents/<uuid:question_id>/withdraw/", views.withdraw, name="withdraw"),
