@@ -26,6 +26,7 @@ class Shown:
     size: int
     agency_name: str
     added_at: datetime
+    added_by: UUID | None = None
 
     @property
     def file_name(self) -> str:
@@ -41,7 +42,7 @@ class Opened:
     body: bytes
 
 
-_COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at")
+_COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at", "added_by")
 
 
 def of_case(case_id: UUID, *, also: QuerySet[Any] | None = None, most: int = 200) -> list[Shown]:

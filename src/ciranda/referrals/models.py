@@ -208,6 +208,17 @@ class Enquiry(models.Model):
         ]
 
 
+class Area(models.Model):
+    """What of another row tells where a protected family is: whom it was sent to, which team asked.
+
+    Triggers bring it here from the row whose `id` this is, whoever writes that row.
+    """
+
+    id = models.UUIDField(primary_key=True, help_text="The row's own")
+    dossier_id = models.UUIDField()
+    words = models.TextField()
+
+
 class Desk(models.Model):
     """The team that first reads a programme's signals from no known parish."""
 

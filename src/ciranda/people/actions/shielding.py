@@ -34,7 +34,7 @@ def shield(*, actor: Actor, person_id: UUID, reason: str, keepers: Sequence[UUID
     made = _ask("select people_shield_now(%s, %s, %s)", person_id, reason, list(keepers))
     if made is None:
         raise Refused(_("This person is protected already."))
-    _follow(person_id)
+    follow(person_id)
     touched(None, person_id, "shield", kind="person")
 
 
@@ -49,7 +49,7 @@ def name_keepers(*, actor: Actor, person_id: UUID, keepers: Sequence[UUID]) -> N
     made = _ask("select people_shield_keepers(%s, %s)", person_id, list(keepers))
     if made is None:
         raise Refused(_("Only a keeper can do this, and there is always at least one keeper."))
-    _follow(person_id)
+    follow(person_id)
     touched(None, person_id, "keepers", kind="person")
 
 
@@ -60,7 +60,7 @@ def end_shield(*, actor: Actor, person_id: UUID) -> None:
     Person.objects.only("id").get(pk=person_id)
     if _ask("select people_shield_end(%s)", person_id) is None:
         raise Refused(_("Only a keeper can do this."))
-    _follow(person_id)
+    follow(person_id)
     touched(None, person_id, "shield", kind="person")
 
 

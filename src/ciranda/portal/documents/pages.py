@@ -24,7 +24,7 @@ class Paper:
 
 def paper(one: Shown, *, hide_place: bool) -> Paper:
     """One paper. Where somebody is protected the agency is left out: it tells an area."""
-    by = one.agency_name or _("The family")
+    by = one.agency_name or ("" if one.added_by else _("The family"))
     return Paper(
         one.id,
         one.title,

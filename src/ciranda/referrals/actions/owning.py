@@ -1,16 +1,22 @@
 """Which team answers, and the grants that follow. Never left without a team (design, section 8)."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
+
+from django.db import connection
 
 from ciranda.access.actions import principal, replace_grants
 from ciranda.access.enums import Category, PrincipalKind
 from ciranda.agencies.enums import TeamRole
 from ciranda.agencies.models import Team
 from ciranda.agencies.queries import team_for_parish
+from ciranda.common.database import instant
 from ciranda.programmes.policies.schema import Pack
-from ciranda.referrals.models import Desk, Enquiry, Referral
+from ciranda.programmes.queries import pack_of
+from ciranda.referrals.enums import StepKind
+from ciranda.referrals.models import Desk, Enquiry, Referral, Step
 from ciranda.referrals.policies import sight
 
 
@@ -58,25 +64,86 @@ def derive_referral(
     team_id: UUID,
     senders: Iterable[sight.Sender],
     at: datetime,
+    person_id: UUID | None = None,
 ) -> None:
     """Write the grants of a referral's two dossiers."""
     grants = sight.of_referral(
-        pack, dossier_id, triage_dossier_id, owner(team_id, referral_id), senders, at=at
+        pack,
+        dossier_id,
+        triage_dossier_id,
+        owner(team_id, referral_id),
+        senders,
+        at=at,
+        keepers=keepers_of(dossier_id, person_id),
     )
     replace_grants(referral_id, grants)
 
 
 def rederive(pack: Pack, referral: Referral, *, sender_writes: int, at: datetime) -> None:
-    """Write the grants of a referral that is there, as its facts are now."""
+    """Write the grants of a referral that is there, as its facts are now.
+
+    A protected family's referral that was passed on is seen by its sender no more: the team it
+    lies with tells where they are.
+    """
+    protected = keepers_of(referral.dossier_id, referral.person_id) is not None
+    told = not (protected and _passed_on(referral))
     derive_referral(
         pack,
         referral_id=referral.pk,
         dossier_id=referral.dossier_id,
         triage_dossier_id=referral.triage_dossier_id,
         team_id=referral.team_id,
-        senders=senders(referral.sender_id, writes=sender_writes),
+        senders=senders(referral.sender_id, writes=sender_writes) if told else [],
         at=at,
+        person_id=referral.person_id,
     )
+
+
+def _passed_on(referral: Referral) -> bool:
+    return Step.objects.filter(referral=referral, kind=StepKind.PASSED_ON).exists()
+
+
+def keepers_of(dossier_id: UUID, person_id: UUID | None) -> frozenset[int] | None:
+    """The principals who may know where a protected family is; None where none is protected."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_keepers(%s, %s)", [dossier_id, person_id])
+        found = cursor.fetchone()[0]
+    return None if found is None else frozenset(found)
+
+
+def follow_shield(person_id: UUID) -> None:
+    """A shield began, changed or ended: derive the referrals and questions of the person again."""
+    with connection.cursor() as cursor:
+        cursor.execute("select referrals_of_person(%s)", [person_id])
+        found = cursor.fetchone()[0]
+    theirs, at = json.loads(found) if isinstance(found, str) else found or {}, instant()
+    for row in theirs.get("referrals", ()):
+        referral_id = UUID(row["id"])
+        derive_referral(
+            pack_of(UUID(row["pack"])),
+            referral_id=referral_id,
+            dossier_id=UUID(row["dossier"]),
+            triage_dossier_id=UUID(row["triage"]),
+            team_id=UUID(row["team"]),
+            senders=senders(_key(row["sender"]), writes=row["writes"]),
+            at=at,
+            person_id=_key(row["person"]),
+        )
+    for row in theirs.get("enquiries", ()):
+        grants = sight.of_enquiry(
+            pack_of(UUID(row["pack"])),
+            UUID(row["dossier"]),
+            owner(UUID(row["team"]), UUID(row["id"])),
+            principal(PrincipalKind.SERVICE, UUID(row["service"])),
+            Category(row["category"]),
+            at=at,
+            keepers=keepers_of(UUID(row["of"]), _key(row["person"])),
+        )
+        replace_grants(UUID(row["id"]), grants)
+
+
+def _key(value: str | None) -> UUID | None:
+    return UUID(value) if value else None
 
 
 def derive_enquiry(pack: Pack, enquiry: Enquiry, team_id: UUID, *, at: datetime) -> None:
@@ -84,6 +151,12 @@ def derive_enquiry(pack: Pack, enquiry: Enquiry, team_id: UUID, *, at: datetime)
     service = principal(PrincipalKind.SERVICE, enquiry.service_id)
     category = Category(enquiry.category)
     grants = sight.of_enquiry(
-        pack, enquiry.dossier_id, owner(team_id, enquiry.pk), service, category, at=at
+        pack,
+        enquiry.dossier_id,
+        owner(team_id, enquiry.pk),
+        service,
+        category,
+        at=at,
+        keepers=keepers_of(enquiry.referral.dossier_id, enquiry.person_id),
     )
     replace_grants(enquiry.pk, grants)

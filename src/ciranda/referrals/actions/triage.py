@@ -161,7 +161,7 @@ def pass_on(*, actor: Actor, referral_id: UUID, team_id: UUID) -> None:
     note_step(referral, StepKind.PASSED_ON, now)
     touched(referral.dossier_id, referral.pk, "team", kind="referral")
     # read before this team's own grants end with the next line
-    enquiries = list(Enquiry.objects.filter(referral=referral))
+    enquiries = list(Enquiry.objects.select_related("referral").filter(referral=referral))
     rederive(pack, referral, sender_writes=TELLING, at=now)
     for enquiry in enquiries:
         derive_enquiry(pack, enquiry, team.pk, at=now)

@@ -5,7 +5,7 @@ an enquiry's by the team and the service asked. No family member is ever among t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -63,26 +63,51 @@ def of_referral(
     senders: Iterable[Sender],
     *,
     at: datetime,
+    keepers: frozenset[int] | None = None,
 ) -> frozenset[Grant]:
-    """Grants of a referral's own dossier and of its triage dossier."""
+    """Grants of a referral's own dossier and of its triage dossier.
+
+    `keepers`: who may know where a protected family is; None where nobody is protected.
+    """
     told = [
         (Basis.REFERRER, Party(owner.ref, s.principal, Sight(SENT, s.writes, sight.WORKING), at))
         for s in senders
     ]
     team = _team(pack, owner, at)
-    return derive_simple(dossier_id, [*team, *told], at=at) | derive_simple(
-        triage_dossier_id, team, at=at
+    return _kept(
+        derive_simple(dossier_id, [*team, *told], at=at)
+        | derive_simple(triage_dossier_id, team, at=at),
+        keepers,
     )
 
 
 def of_enquiry(
-    pack: Pack, dossier_id: UUID, owner: Owner, service: int, category: Category, *, at: datetime
+    pack: Pack,
+    dossier_id: UUID,
+    owner: Owner,
+    service: int,
+    category: Category,
+    *,
+    at: datetime,
+    keepers: frozenset[int] | None = None,
 ) -> frozenset[Grant]:
     """Grants of an enquiry: the service sees whom it is about and the question, and answers."""
     seen = mask([Category.IDENTITY, Category.INVOLVEMENT, category])
     asked = Party(owner.ref, service, Sight(seen, mask([category]), sight.WORKING), at)
     team = _team(pack, owner, at)
-    return derive_simple(dossier_id, [*team, (Basis.OWN_RECORD, asked)], at=at)
+    return _kept(derive_simple(dossier_id, [*team, (Basis.OWN_RECORD, asked)], at=at), keepers)
+
+
+def _kept(grants: Iterable[Grant], keepers: frozenset[int] | None) -> frozenset[Grant]:
+    """For a protected family whereabouts are the keepers' alone (design, section 7)."""
+    if keepers is None:
+        return frozenset(grants)
+    bare = ~(1 << Category.LOCATION)
+    narrowed = (
+        g if g.principal in keepers else replace(g, cats=g.cats & bare, writes=g.writes & bare)
+        for g in grants
+    )
+    return frozenset(g for g in narrowed if g.cats)
 
 
 def _team(pack: Pack, owner: Owner, at: datetime) -> list[tuple[Basis, Party]]:

@@ -157,7 +157,8 @@ select r.id, r.dossier_id, r.triage_dossier_id, r.pack_version_id, r.team_id,
       'at', x.at) order by x.at desc, x.id desc), '[]')
     from referrals_step x where x.referral_id = r.id) as steps,
   (select coalesce(jsonb_agg(jsonb_build_object('outcome', a.outcome, 'reason_key', a.reason_key,
-      'words', a.words, 'redirected_to', a.redirected_to, 'recall_on', a.recall_on,
+      'words', a.words, 'redirected_to', coalesce(nullif(a.redirected_to, ''),
+        (select w.words from referrals_area w where w.id = a.id), ''), 'recall_on', a.recall_on,
       'author', a.author, 'at', a.answered_at, 'family_told_on', a.family_told_on,
       'taken_back_at', a.taken_back_at) order by a.answered_at desc), '[]')
     from referrals_answer a where a.referral_id = r.id) as answers,

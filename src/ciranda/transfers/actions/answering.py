@@ -17,6 +17,7 @@ from ciranda.cases.actions.derivation import lock
 from ciranda.cases.models import Task
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
+from ciranda.people.actions.shielding import follow
 from ciranda.programmes.policies.clocks import later
 from ciranda.programmes.policies.schema.base import read_length
 from ciranda.transfers.actions.steps import advance, let_read
@@ -67,7 +68,8 @@ def record_first_contact(*, actor: Actor, transfer_id: UUID, words: str) -> Tran
     """The new team has spoken with the family: in this instant custody moves.
 
     A new volume opens; the old team reads its own for as long as the pack says and nothing written
-    from here on. The plan goes along if the family agreed (design, section 8).
+    from here on. The plan goes along if the family agreed (design, section 8). Who phoned a shielded
+    family keeps where it is from now on; nobody of the old team does.
     """
     transfer = Transfer.objects.select_for_update(of=("self",)).get(pk=transfer_id)
     if actor.membership_id != transfer.manager_id and transfer.to_team_id not in actor.team_ids:
@@ -81,8 +83,12 @@ def record_first_contact(*, actor: Actor, transfer_id: UUID, words: str) -> Tran
             "select transfers_hand_over(%s, %s, %s, %s)",
             [transfer_id, custody_id, volume_id, uuid7()],
         )
+        cursor.execute("select transfers_keepers_follow(%s)", [transfer_id])
+        protected = cursor.fetchone()[0]
     assert transfer.to_team_id
     bases.move_along(transfer.case_id, custody_id, transfer.to_team_id)
+    for person_id in protected:
+        follow(person_id)
     transfer.refresh_from_db()
     advance(actor, transfer, TransferState.CONTACTED, words)
     for carry in along:

@@ -41,11 +41,16 @@ class Offer:
 def offer(*, actor: Actor, case_id: UUID, offer: Offer) -> Transfer:
     """Offer a case to another team. The old team stays accountable; nothing moves yet.
 
-    Raises Refused for a case already on offer, or offered to the team it is with.
+    Raises Refused for a case already on offer, or offered to the team it is with; and for the
+    shielded, to whoever does not keep where they are: where a case goes tells it.
     """
     lock(case_id)
-    custody = Custody.objects.select_related("team").get(case_id=case_id, ended_at=None)
     refuse_others(actor, case_id)
+    custody = Custody.objects.select_related("team").filter(case_id=case_id, ended_at=None).first()
+    if custody is None:
+        raise Refused(
+            _("This family is protected: only who may know where it is hands the case over.")
+        )
     _may_offer(case_id, custody, offer)
     pack = pack_of(Case.objects.values_list("pack_version_id", flat=True).get(pk=case_id))
     transfer_id, dossier_id, now = uuid7(), uuid7(), instant()

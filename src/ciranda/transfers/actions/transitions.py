@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
-from ciranda.cases.models import Case, Subject, Volume
+from ciranda.cases.models import Case, Subject, Volume, Workplace
 from ciranda.cases.queries.holding import holding
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
@@ -83,7 +83,9 @@ def send(*, actor: Actor, transition_id: UUID) -> Transition:
     transition = _open(transition_id)
     if transition.state != TransitionState.AGREED:
         raise Refused(_("The family says first what may go along."))
-    if not (transition.receiving_id or transition.receiving_name):
+    named = transition.receiving_id or transition.receiving_name
+    # of the protected only the keepers see who receives
+    if not named and not Workplace.objects.filter(pk=transition.pk).exists():
         raise Refused(_("Name the school or service that receives."))
     transition.sent_at = instant()
     return _move(transition, TransitionState.SENT, "sent_at")

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from ciranda.access.enums import Category
 from ciranda.agencies.models import Membership, Team
 from ciranda.cases.models import Case
 from ciranda.common.ids import uuid7
@@ -17,6 +18,11 @@ class Transfer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField(unique=True)
+    category = models.SmallIntegerField(
+        choices=Category.choices,
+        default=Category.INVOLVEMENT,
+        db_default=Category.INVOLVEMENT.value,
+    )
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
@@ -68,6 +74,11 @@ class TransferStep(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="+")
     dossier_id = models.UUIDField()
+    category = models.SmallIntegerField(
+        choices=Category.choices,
+        default=Category.INVOLVEMENT,
+        db_default=Category.INVOLVEMENT.value,
+    )
     state = models.CharField(max_length=10, choices=TransferState.choices)
     at = models.DateTimeField()
     by_name = models.TextField(blank=True)

@@ -1,8 +1,10 @@
 """Pure rules of transfers: who reads the offer, and which moves are allowed."""
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from ciranda.access.enums import Category, Purpose, mask
+from ciranda.access.enums import Category, PrincipalKind, Purpose, mask
 from ciranda.access.policies.derivation import Sight
 from ciranda.common.dates import add_months
 from ciranda.programmes.policies.schema import Pack
@@ -22,9 +24,50 @@ def must_move(before: str, after: TransferState) -> None:
         raise NotNow(f"{before} → {after}")
 
 
-def sight() -> Sight:
-    """What the offer's readers see and write in it."""
-    return Sight(READING, READING, WORKING)
+def sight(*, may_know_where: bool = False) -> Sight:
+    """What the offer's readers see and write in it; for the shielded it tells where they go."""
+    seen = READING | mask([Category.LOCATION]) if may_know_where else READING
+    return Sight(seen, seen, WORKING)
+
+
+@dataclass(frozen=True)
+class Area:
+    """Whether a family is protected now, and the memberships that keep where it is."""
+
+    hidden: bool
+    keepers: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class Teams:
+    """Between whom a case is handed over. `was_hidden`: it was protected when that was written."""
+
+    from_team_id: UUID
+    to_team_id: UUID | None
+    from_manager_id: UUID | None
+    manager_id: UUID | None
+    was_hidden: bool = False
+
+
+def readers(teams: Teams, area: Area) -> list[tuple[PrincipalKind, UUID, str, Sight]]:
+    """Who reads an offer: both teams' coordinators and both case managers, and nobody else.
+
+    Where the family is shielded, of the old team only the keepers: the others would learn where it
+    goes. What was written under a shield stays so for the old team's coordinators after it ended.
+    """
+    knows, told = sight(may_know_where=True), sight(may_know_where=teams.was_hidden)
+    found = [
+        (PrincipalKind.TEAM_ROLE, teams.to_team_id, "coordinator", knows),
+        (PrincipalKind.MEMBERSHIP, teams.manager_id, "", knows),
+    ]
+    if area.hidden:
+        found += [(PrincipalKind.MEMBERSHIP, keeper, "", knows) for keeper in area.keepers]
+    else:
+        found += [
+            (PrincipalKind.TEAM_ROLE, teams.from_team_id, "coordinator", sight()),
+            (PrincipalKind.MEMBERSHIP, teams.from_manager_id, "", told),
+        ]
+    return [(kind, ref, role, seen) for kind, ref, role, seen in found if ref]
 
 
 def exit_day(pack: Pack, born_on: date | None) -> date | None:

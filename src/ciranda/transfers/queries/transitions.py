@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from ciranda.cases.models import Workplace
 from ciranda.cases.queries.holding import holding
 from ciranda.common.dates import add_months
 from ciranda.programmes.queries import pack_of
@@ -58,6 +59,9 @@ def transition_page(case_id: UUID, language: str) -> TransitionPage | None:
     before = pack.transition.prepare_before_months
     row = Transition.objects.filter(case_id=case_id).order_by("-started_at", "-pk").first()
     said = {name: getattr(row, name) for name in _KEPT} if row else {}
+    away = Workplace.objects.filter(pk=row.pk).first() if row else None
+    if away:
+        said |= {"receiving_name": away.agency_name, "receiving_contact": away.phone}
     return TransitionPage(
         case_id=case_id,
         dossier_id=held.dossier_id,

@@ -46,7 +46,7 @@ def _table(found: list[Shown], add: str) -> Table:
             Cell(d.title, href=reverse("web:documents:download", args=[d.id])),
             Cell(d.category.label),
             Cell(day(d.added_at)),
-            Cell(d.agency_name or _("The family")),
+            Cell(d.agency_name or (_("protected") if d.added_by else _("The family"))),
         ]
         for d in found
     ]
