@@ -284,3 +284,74 @@ def test_the_trail_is_sealed_every_minute(cast):
         audit.record("read", kind="case", object_id=cast.case, dossier_id=cast.dossier)
     assert tasks.seal(timestamp=0) >= 1
     assert tasks.seal(timestamp=60) == 0
+
+
+@pytest.fixture
+def arranged(cast):
+    """Everything the access tests arrange: a referral, a signal, a question, an offer, meetings,
+    groups and requests."""
+    from tests.access.arrangement import arrange
+
+    return arrange(cast)
+
+
+OF = {
+    "referral": "(select id from referrals_referral where sender_id is not null limit 1)",
+    "enquiry": "(select id from referrals_enquiry limit 1)",
+    "signal": "(select id from referrals_signal limit 1)",
+    "transfer": "(select id from transfers_transfer limit 1)",
+}
+MUST = {"referral": (12, 13), "enquiry": (9, 13), "signal": (13,), "transfer": (17,)}
+STRAY = """insert into access_grant (dossier_id, principal, basis, basis_ref, cats, writes, purposes,
+    source_id) select g.dossier_id, (select p.id from access_principal p where p.kind = 1
+      and p.ref <> all (array(select ref from access_principal x join access_grant y
+        on y.principal = x.id where y.source_id = g.source_id)) limit 1), g.basis, g.basis_ref, 1,
+    0, 1, g.source_id from access_grant g where g.source_id = {of} limit 1"""
+PLANTED = {
+    "that is missing": "delete from access_grant where source_id = {of} and basis = {basis}",
+    "wider than what gives it": "update access_grant set cats = cats | 1024 | 2048 | 4096 | 8192"
+    " where ctid = (select g.ctid from access_grant g join access_principal p on p.id = g.principal"
+    " where g.source_id = {of} and g.basis = {basis} and p.role <> 'coordinator' or"
+    " g.source_id = {of} and g.basis = 17 limit 1)",
+    "that nothing gives": "update access_grant set basis = 5 where source_id = {of}"
+    " and basis = {basis}",
+}
+
+
+def test_what_stands_beside_the_cases_holds_and_each_planted_fault_is_found(arranged, owner):
+    """One world, each fault planted, found and taken back: missing, too wide, wrong, a stranger."""
+    assert grants.prove().holds, words(grants.prove())
+    for kind, of in OF.items():
+        for basis in MUST[kind]:
+            for says, fault in PLANTED.items():
+                owner.execute("savepoint planted")
+                owner.execute(fault.format(of=of, basis=basis))
+                assert says in words(grants.prove()), (kind, basis, says)
+                owner.execute("set local role ciranda_owner")
+                owner.execute("rollback to savepoint planted")
+        owner.execute("savepoint planted")
+        owner.execute(STRAY.format(of=of))
+        assert "that nothing gives" in words(grants.prove()), (kind, "a stranger")
+        owner.execute("rollback to savepoint planted")
+
+
+OF_THE_CASE = {
+    "a meeting": "(select dossier_id from cases_meeting limit 1)",
+    "a plan's part": "(select dossier_id from cases_planpart where asked_at is not null limit 1)",
+    "a plan": "(select dossier_id from cases_planvolume limit 1)",
+}
+FAULTS = (
+    ("delete from access_grant where dossier_id = {d}", "missing or differ"),
+    ("update access_grant set cats = cats | 16384 where dossier_id = {d}", "differ"),
+    ("update access_grant set basis = 7 where dossier_id = {d} and basis <> 7", "differ"),
+)
+
+
+def test_faults_in_meetings_groups_and_requests_are_found_with_their_case(arranged, owner):
+    """Groups hang on the case's own dossier: a grant given by no fact of the case is drift."""
+    for kind, dossier in OF_THE_CASE.items():
+        for fault, says in FAULTS:
+            owner.execute("savepoint planted")
+            owner.execute(fault.format(d=dossier))
+            assert says in words(grants.prove()), (kind, says)
+            owner.execute("rollback to savepoint planted")

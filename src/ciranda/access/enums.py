@@ -131,6 +131,8 @@ class Permission(StrEnum):
     AUDIT_RELEASE = "audit.release"
     ARCHIVE_OPEN = "archive.open"
     ARCHIVE_HOLD = "archive.hold"
+    IDENTITY_SEAL = "identity.seal"
+    SEARCH_REVIEW = "search.review"
     DOCUMENT_ADD = "document.add"
     ASSESSMENT_WRITE = "assessment.write"
     PLAN_READ = "plan.read"

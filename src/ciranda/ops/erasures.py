@@ -1,7 +1,8 @@
 """The erasure list beside the backups: what was erased goes again after a restore (ADR 0015).
 
 A backup is older than some erasures. So the list is kept in a file of its own, elsewhere, and read
-back after a restore. It holds dossiers, categories and counts; no person.
+back after a restore. It holds dossiers, categories and counts, and the keys of persons whose names
+were erased; no name.
 """
 
 import json
@@ -19,6 +20,15 @@ insert into cases_erasure (id, case_id, from_dossier, category, controller_id, r
 values (%(id)s, %(case_id)s, %(from_dossier)s, %(category)s, %(controller_id)s, %(rows)s,
   %(erased_at)s) on conflict do nothing
 """
+_PERSONS = "select person_id, erased_at from people_erased order by erased_at, person_id"
+_PUT_PERSON = """
+insert into people_erased (person_id, erased_at) values (%(person_id)s, %(erased_at)s)
+on conflict do nothing
+"""
+LINE = frozenset(
+    ("id", "case_id", "from_dossier", "category", "controller_id", "rows", "erased_at")
+)
+PERSON = frozenset(("person_id", "erased_at"))
 
 
 class UnreadableList(ValueError):
@@ -26,9 +36,9 @@ class UnreadableList(ValueError):
 
 
 def keep(file: Path) -> int:
-    """Write the list to a file, one line a dossier and category. Gives how many lines."""
+    """Write the list to a file, one line a dossier and category, or a person. How many lines."""
     with speaking_as(OWNER) as cursor:
-        found = rows(cursor, _LINES)
+        found = rows(cursor, _LINES) + rows(cursor, _PERSONS)
     beside = file.with_name(file.name + ".new")
     beside.write_text("".join(json.dumps(line, default=str) + "\n" for line in found), "utf-8")
     beside.replace(file)
@@ -43,21 +53,23 @@ def erase_again(file: Path | None = None) -> tuple[int, int]:
     kept = _read(file) if file else []
     with speaking_as(OWNER) as cursor:
         for line in kept:
-            cursor.execute(_PUT, line)
-        cursor.execute("select cases_erase_again(), (select count(*) from cases_erasure)")
+            cursor.execute(_PUT_PERSON if set(line) == PERSON else _PUT, line)
+        cursor.execute(
+            "select cases_erase_again() + ops_erase_names_again(),"
+            " (select count(*) from cases_erasure) + (select count(*) from people_erased)"
+        )
         gone, lines = cursor.fetchone()
     return int(lines), int(gone)
 
 
 def _read(file: Path) -> list[dict[str, Any]]:
-    wanted = {"id", "case_id", "from_dossier", "category", "controller_id", "rows", "erased_at"}
     found = []
     for number, text in enumerate(file.read_text("utf-8").splitlines(), start=1):
         try:
             line = json.loads(text)
         except ValueError:
             line = None
-        if not isinstance(line, dict) or set(line) != wanted:
+        if not isinstance(line, dict) or set(line) not in (LINE, PERSON):
             raise UnreadableList(
                 f"{file}:{number}: this is no line of an erasure list. Give the file that"
                 " `ciranda db keep-erasures` wrote."

@@ -10,6 +10,7 @@ from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Role
 from ciranda.audit import actions as audit
 from ciranda.cases.actions.archive import erase_overdue
+from ciranda.ops.names import erase_names
 from ciranda.ops.proofs import Verdict, custody, grants, trail
 from ciranda.outcomes import actions as outcomes
 from ciranda.transfers.actions import offering
@@ -52,10 +53,11 @@ def expire_offers(timestamp: int) -> dict[str, int]:
 @app.periodic(cron="40 3 * * *")
 @app.task(queueing_lock="erase")
 def erase(timestamp: int) -> int:
-    """Erase what closed cases are kept no longer for, where no hold stands. Gives how many."""
+    """Erase what closed cases are kept no longer for, where no hold stands; then the names of
+    whoever has no live file any more. Gives how many cases and persons."""
     job = Actor(None, Role.SYSTEM)
     with entered(job):
-        return erase_overdue(job, timezone.localdate())
+        return erase_overdue(job, timezone.localdate()) + erase_names(timezone.localdate())
 
 
 @app.periodic(cron="*/15 * * * *")

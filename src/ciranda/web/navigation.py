@@ -87,6 +87,13 @@ STAFF = (
         _("Cases, referrals, deadlines and plans by team; never a name."),
     ),
     Item(
+        _("Fast searches"),
+        "web:access:searches",
+        "web:searches",
+        Permission.SEARCH_REVIEW,
+        _("Who searched faster than a person types, and what was found about it."),
+    ),
+    Item(
         _("Sign rate"),
         "web:consent:sign_rate",
         "web:sign_rate",

@@ -135,6 +135,7 @@ class Facts:
     shielded: bool = False
     keepers: tuple[Party, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    sealed: bool = False
 
     @property
     def location_holders(self) -> frozenset[int]:
@@ -158,7 +159,12 @@ class Grant:
 
 
 def derive(facts: Facts, *, at: datetime) -> frozenset[Grant]:
-    """Every grant that `facts` give at `at` or later; ended ones are left out."""
+    """Every grant that `facts` give at `at` or later; ended ones are left out.
+
+    A case of an identity sealed by adoption opens to nobody (design, section 7).
+    """
+    if facts.sealed:
+        return frozenset()
     found: dict[tuple[UUID, int, Basis, UUID], Grant] = {}
     for grant in _all(facts):
         shown = _shield(facts, grant)

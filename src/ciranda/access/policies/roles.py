@@ -76,6 +76,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.AUDIT_RELEASE,
         Permission.ARCHIVE_OPEN,
         Permission.ARCHIVE_HOLD,
+        Permission.IDENTITY_SEAL,
+        Permission.SEARCH_REVIEW,
         Permission.CONSENT_READ,
         Permission.ACCESS_EXPLAIN,
         Permission.ACCESS_BAR,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.cases.models import Clock, ClockClimb, ClockPause
-from ciranda.cases.policies.clocks import Running, is_of, stands, stopped_by
+from ciranda.cases.policies.clocks import Running, doubles, is_of, stands, stopped_by
 from ciranda.cases.queries.clocks import ClockFacts, clock_facts
 from ciranda.cases.queries.desk import desk_of
 from ciranda.common.database import instant
@@ -43,7 +43,8 @@ def happened(
     moment = at or facts.now
     ended = stopped_by(facts.running, facts.pack.clocks, event, about_id, meeting_kind)
     begun = [] if facts.is_closed else _begun(facts, ended, event, about_id, again=again)
-    begun = [key for key in begun if is_of(facts.pack.clocks[key], event, meeting_kind)]
+    rules = facts.pack.clocks
+    begun = [k for k in begun if is_of(rules[k], event, meeting_kind) and not doubles(rules, k)]
     _write(
         case_id,
         happened=[{"id": uuid7(), "event": event, "about": about_id, "at": moment}],

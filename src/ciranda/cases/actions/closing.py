@@ -35,6 +35,7 @@ from ciranda.cases.queries.desk import Desk, desk_of
 from ciranda.cases.queries.parts import part_in
 from ciranda.common.database import instant
 from ciranda.consent.models import Effect
+from ciranda.people.actions.never import never_ask
 from ciranda.programmes.enums import ClosureNeed, StageKind, SubjectKind
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.clocks import later
@@ -75,6 +76,8 @@ def close(*, actor: Actor, case_id: UUID, ending: Ending) -> None:
     _end_open(case_id, ending, now)
     end_all(case_id=case_id, at=now)
     _record(actor, desk, ending, now)
+    if ending.never_ask_again:
+        never_ask(_people(case_id), desk.pack.key)
     _end_everyone(case_id, now)
     # what a family shared was for this work: it ends with it
     sharing = Effect.objects.filter(consent__case_id=case_id)
@@ -103,6 +106,8 @@ def reopen(*, actor: Actor, case_id: UUID, team_id: UUID) -> UUID:
     if Subject.objects.filter(person_id__in=people, case__closed_at=None).exists():
         raise Refused(_("There is already an open case for this child."))
     members = FamilyMember.objects.filter(case_id=case_id, ended_at=None)
+    # a family that said never came back by itself: nobody opens for one that did not
+    never_ask(people, desk.pack.key, stands=False)
     return open_case(
         actor=actor,
         pack_version_id=current(desk.pack.key).id,
@@ -113,6 +118,11 @@ def reopen(*, actor: Actor, case_id: UUID, team_id: UUID) -> UUID:
             for m in members
         ],
     )
+
+
+def _people(case_id: UUID) -> list[UUID]:
+    subjects = Subject.objects.filter(case_id=case_id, ended_on=None, person_id__isnull=False)
+    return [person_id for person_id in subjects.values_list("person_id", flat=True) if person_id]
 
 
 def _missing(actor: Actor, desk: Desk, ending: Ending) -> list[str]:
@@ -183,6 +193,7 @@ def _record(actor: Actor, desk: Desk, ending: Ending, now: datetime) -> None:
         summary=ending.summary.strip(),
         left_open=ending.left_open.strip(),
         ask_again_on=_ask_again(desk.pack, ending, now),
+        never_ask=ending.never_ask_again,
         closed_at=now,
         closed_by=human,
         closed_by_name=actor.name,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, open_dossier, principal, touched
@@ -34,6 +35,7 @@ from ciranda.cases.models import (
     MinutesSeen,
 )
 from ciranda.cases.policies import sight
+from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.facts import facts_of
 from ciranda.cases.queries.standing import Standing, standing
 from ciranda.common.database import instant
@@ -137,12 +139,16 @@ def hold(
     meeting_id: UUID,
     attendance: dict[UUID, Attended],
     decisions: Sequence[Decided] = (),
+    held_early: bool = False,
 ) -> None:
     """Note who came and what was decided. Each decision becomes a task of one worker.
 
     What was decided about a child's safety stays in the meeting: the task only points to it.
+    Raises Refused before the meeting's day, unless `held_early` says that it was held today
+    already: then it is kept as held now, and not on the day it was planned for.
     """
     meeting = Meeting.objects.get(pk=meeting_id, cancelled_at=None)
+    _not_before_its_day(meeting, held_early)
     for invitee in Invitee.objects.filter(meeting=meeting, uninvited_at=None):
         if invitee.pk in attendance:
             invitee.attended = attendance[invitee.pk]
@@ -160,6 +166,21 @@ def hold(
             meeting_kind=meeting.kind_key,
         )
     touched(meeting.dossier_id, meeting_id, "held_at", "attended", "decisions", kind="meeting")
+
+
+def _not_before_its_day(meeting: Meeting, held_early: bool) -> None:
+    calendar = clock_facts(meeting.case_id).calendar
+    today = calendar.date_of(instant())
+    planned = calendar.date_of(meeting.starts_at)
+    if meeting.held_at or planned <= today:
+        return
+    if not held_early:
+        raise Refused(
+            _("This meeting is planned for %(day)s. If it was held earlier, say so; if not, wait.")
+            % {"day": date_format(planned, "j F Y")}
+        )
+    meeting.starts_at = instant()
+    meeting.save(update_fields=["starts_at"])
 
 
 @action(Permission.MEETING_CALL)

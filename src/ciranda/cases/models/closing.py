@@ -19,6 +19,7 @@ class Closing(models.Model):
     summary = models.TextField(blank=True)
     left_open = models.TextField(blank=True, help_text="What becomes of what was still open")
     ask_again_on = models.DateField(null=True)
+    never_ask = models.BooleanField(default=False, db_default=False)
     closed_at = models.DateTimeField()
     closed_by = models.UUIDField()
     closed_by_name = models.TextField()

@@ -24,12 +24,13 @@ class Line(models.Model):
     began_on = models.DateField()
     declined_on = models.DateField(null=True)
     review_on = models.DateField(null=True, help_text="Nobody is invited by itself before")
+    never_ask = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dossier_id"], name="line_once_a_volume"),
             models.CheckConstraint(
-                condition=Q(declined_on=None) | Q(review_on__isnull=False),
+                condition=Q(declined_on=None) | Q(review_on__isnull=False) | Q(never_ask=True),
                 name="line_declined_until",
             ),
         ]

@@ -82,6 +82,16 @@ def stopped_by(
     ]
 
 
+def doubles(rules: dict[str, Clock], key: str) -> bool:
+    """Whether a rhythm of meetings counts what the plan's own review deadline already counts.
+
+    The two would run side by side and one of them would climb for nothing: it does not begin.
+    """
+    kind = rules[key].meeting_kind
+    reviews = rules.get(kind) if kind else None
+    return reviews is not None and reviews.stops_on == Event.PLAN_REVIEWED
+
+
 def is_of(rule: Clock, event: str, meeting_kind: str) -> bool:
     """Whether an event counts for a clock that is tied to one kind of meeting, or to none."""
     if rule.meeting_kind is None or event != Event.MEETING_HELD:

@@ -54,7 +54,7 @@ select x, f.said, cases_meeting_facts(x) as met, (now() at time zone coalesce((s
   from agencies_team t where t.id = (f.said -> 'custodies' -> -1 ->> 'team')::uuid), 'UTC'))::date
   as today, now()
 from {cases} cross join lateral (select cases_facts(x)
-  || jsonb_build_object('asked', cases_asked_facts(x)) as said) f
+  || jsonb_build_object('asked', cases_asked_facts(x), 'sealed', cases_is_sealed(x)) as said) f
 """
 
 
@@ -98,6 +98,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
         shielded=row["shielded"],
         keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),
         meetings=tuple(_meeting(m) for m in row["meetings"]),
+        sealed=row.get("sealed", False),
     )
 
 

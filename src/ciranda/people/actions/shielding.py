@@ -64,7 +64,8 @@ def end_shield(*, actor: Actor, person_id: UUID) -> None:
     touched(None, person_id, "shield", kind="person")
 
 
-def _follow(person_id: UUID) -> None:
+def follow(person_id: UUID) -> None:
+    """Let every grant follow the shields of a person as they are now. Part of an action."""
     for tied in _ask("select people_tied_to(%s)", person_id):
         rederive_own(tied)
     for derive in after_shield:

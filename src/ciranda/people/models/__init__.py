@@ -22,17 +22,20 @@ from ciranda.people.models.matching import (
 from ciranda.people.models.person import Entry, NameChange, Participation, Person
 from ciranda.people.models.place import Place, PlaceRisk
 from ciranda.people.models.pregnancy import Birth, Pregnancy, Quiet
+from ciranda.people.models.quiet import Erased, NeverAsk, Sealed, SearchNote
 from ciranda.people.models.shield import Shield, ShieldKeeper, ShieldNotice
 
 __all__ = [
     "Birth",
     "ContactPoint",
     "Entry",
+    "Erased",
     "Household",
     "HouseholdMember",
     "Identifier",
     "NameChange",
     "NameToken",
+    "NeverAsk",
     "NotSame",
     "Participation",
     "Person",
@@ -46,8 +49,10 @@ __all__ = [
     "Residence",
     "SamePerson",
     "Schooling",
+    "Sealed",
     "Search",
     "SearchFlag",
+    "SearchNote",
     "Shield",
     "ShieldKeeper",
     "ShieldNotice",

@@ -8,7 +8,7 @@ from ciranda.people.queries.candidates import (
     doubles_of,
     told_apart_from,
 )
-from ciranda.people.queries.protection import is_protected, quiet_among
+from ciranda.people.queries.protection import is_protected, never_among, quiet_among
 
 __all__ = [
     "Candidate",
@@ -17,6 +17,7 @@ __all__ = [
     "candidates",
     "doubles_of",
     "is_protected",
+    "never_among",
     "quiet_among",
     "told_apart_from",
 ]

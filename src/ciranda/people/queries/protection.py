@@ -21,3 +21,13 @@ def quiet_among(abouts: Iterable[UUID]) -> frozenset[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("select people_quiet_among(%s)", [list(abouts)])
         return frozenset(cursor.fetchone()[0])
+
+
+def never_among(persons: Iterable[UUID], programme_key: str) -> frozenset[UUID]:
+    """Those of these persons whose family said to a programme: never ask again.
+
+    Whatever would invite, remind or prompt asks this first. For workers and jobs.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select people_never_among(%s, %s)", [list(persons), programme_key])
+        return frozenset(cursor.fetchone()[0])

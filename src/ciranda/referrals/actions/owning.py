@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -112,34 +113,51 @@ def keepers_of(dossier_id: UUID, person_id: UUID | None) -> frozenset[int] | Non
 
 
 def follow_shield(person_id: UUID) -> None:
-    """A shield began, changed or ended: derive the referrals and questions of the person again."""
+    """A shield began, changed or ended, or an identity was sealed or opened: derive the signals,
+    referrals and questions of the person again."""
     with connection.cursor() as cursor:
         cursor.execute("select referrals_of_person(%s)", [person_id])
         found = cursor.fetchone()[0]
-    theirs, at = json.loads(found) if isinstance(found, str) else found or {}, instant()
-    for row in theirs.get("referrals", ()):
-        referral_id = UUID(row["id"])
-        derive_referral(
-            pack_of(UUID(row["pack"])),
-            referral_id=referral_id,
-            dossier_id=UUID(row["dossier"]),
-            triage_dossier_id=UUID(row["triage"]),
-            team_id=UUID(row["team"]),
-            senders=senders(_key(row["sender"]), writes=row["writes"]),
-            at=at,
-            person_id=_key(row["person"]),
-        )
-    for row in theirs.get("enquiries", ()):
-        grants = sight.of_enquiry(
-            pack_of(UUID(row["pack"])),
-            UUID(row["dossier"]),
-            owner(UUID(row["team"]), UUID(row["id"])),
-            principal(PrincipalKind.SERVICE, UUID(row["service"])),
-            Category(row["category"]),
-            at=at,
-            keepers=keepers_of(UUID(row["of"]), _key(row["person"])),
-        )
-        replace_grants(UUID(row["id"]), grants)
+    theirs = json.loads(found) if isinstance(found, str) else found or {}
+    kinds = (("referrals", _again), ("enquiries", _asked_again), ("signals", _signalled_again))
+    for kind, derive in kinds:
+        for row in theirs.get(kind, ()):
+            if theirs["sealed"]:
+                replace_grants(UUID(row["id"]), ())
+            else:
+                derive(row)
+
+
+def _again(row: dict[str, Any]) -> None:
+    derive_referral(
+        pack_of(UUID(row["pack"])),
+        referral_id=UUID(row["id"]),
+        dossier_id=UUID(row["dossier"]),
+        triage_dossier_id=UUID(row["triage"]),
+        team_id=UUID(row["team"]),
+        senders=senders(_key(row["sender"]), writes=row["writes"]),
+        at=instant(),
+        person_id=_key(row["person"]),
+    )
+
+
+def _asked_again(row: dict[str, Any]) -> None:
+    grants = sight.of_enquiry(
+        pack_of(UUID(row["pack"])),
+        UUID(row["dossier"]),
+        owner(UUID(row["team"]), UUID(row["id"])),
+        principal(PrincipalKind.SERVICE, UUID(row["service"])),
+        Category(row["category"]),
+        at=instant(),
+        keepers=keepers_of(UUID(row["of"]), _key(row["person"])),
+    )
+    replace_grants(UUID(row["id"]), grants)
+
+
+def _signalled_again(row: dict[str, Any]) -> None:
+    found = owner(UUID(row["team"]), UUID(row["id"]))
+    pack, dossier_id = pack_of(UUID(row["pack"])), UUID(row["dossier"])
+    replace_grants(UUID(row["id"]), sight.of_signal(pack, dossier_id, found, at=instant()))
 
 
 def _key(value: str | None) -> UUID | None:

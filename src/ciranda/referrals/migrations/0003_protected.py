@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("referrals", "0002_above"),
         ("cases", "0022_protected_areas"),
+        ("people", "0007_never_and_sealed"),
     ]
 
     operations = [

@@ -24,7 +24,13 @@ language sql volatile security definer set search_path = public, pg_temp as $$
  with theirs as (select r.* from referrals_referral r where r.person_id = of_person
    or r.dossier_id in (select p.dossier_id from people_participation p
      where p.person_id = of_person))
- select case when people_seen(of_person) then jsonb_build_object(
+ select case when people_seen(of_person) or exists (select 1 from people_sealed x
+   where x.person_id = of_person and (x.sealed_at = now() and x.sealed_by = app_human()
+     or x.opened_at = now() and x.opened_by = app_human())) then jsonb_build_object(
+  'sealed', people_is_sealed(of_person),
+  'signals', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'dossier', s.dossier_id,
+    'pack', s.pack_version_id, 'team', s.team_id)), '[]')
+    from referrals_signal s join theirs r on r.id = s.referral_id),
   'referrals', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'dossier', r.dossier_id,
     'triage', r.triage_dossier_id, 'pack', r.pack_version_id, 'team', r.team_id,
     'sender', case when not exists (select 1 from referrals_step s where s.referral_id = r.id

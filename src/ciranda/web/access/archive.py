@@ -51,6 +51,7 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": found,
         "form": form,
         "table": archive_days(found),
+        "may_seal": found.officer and request.actor.may(Permission.IDENTITY_SEAL),  # type: ignore[attr-defined]
         "may_hold": found.officer and request.actor.may(Permission.ARCHIVE_HOLD),  # type: ignore[attr-defined]
     }
     return render(request, "web/access/archived.html", context)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ciranda.web.access import archive, bars, emergency, views
+from ciranda.web.access import adoption, archive, bars, emergency, searches, views
 
 app_name = "access"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("archive/<uuid:case_id>/", archive.show, name="archived"),
     path("archive/<uuid:case_id>/hold/", archive.hold, name="hold"),
     path("archive/<uuid:case_id>/lift/", archive.lift, name="lift_hold"),
+    path("archive/<uuid:case_id>/adoption/", adoption.adoption, name="adoption"),
+    path("archive/<uuid:case_id>/adoption/open/", adoption.unseal, name="unseal"),
+    path("searches/", searches.listing, name="searches"),
+    path("searches/<int:flag_id>/", searches.one, name="search"),
     path("emergency/", emergency.open_case, name="emergency"),
     path("emergency/reviews/", emergency.reviews, name="reviews"),
     path("emergency/reviews/<uuid:opening_id>/", emergency.review, name="review"),

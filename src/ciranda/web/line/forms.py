@@ -10,7 +10,7 @@ from ciranda.programmes.policies.schema import Pack
 from ciranda.web.fields import DateField
 
 SKIP, MOVE, INVITED, ANSWERED = "skip", "move", "invited", "answered"
-DECLINES, WANTS = "declines", "wants"
+DECLINES, NEVER, WANTS = "declines", "never", "wants"
 
 
 class ChangeForm(forms.Form):
@@ -61,6 +61,7 @@ class FamilyForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[
             (DECLINES, gettext_lazy("They decline for now")),
+            (NEVER, gettext_lazy("They say: never ask again")),
             (WANTS, gettext_lazy("They want the contacts")),
         ],
     )

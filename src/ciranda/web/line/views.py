@@ -15,7 +15,7 @@ from ciranda.cases.actions import line as actions
 from ciranda.cases.queries.line import LinePage, line_page
 from ciranda.web.cases.doors import actor_of, done, strangers_get_404
 from ciranda.web.line import pages
-from ciranda.web.line.forms import ANSWERED, DECLINES, INVITED, SKIP, ChangeForm, FamilyForm
+from ciranda.web.line.forms import ANSWERED, DECLINES, INVITED, NEVER, SKIP, ChangeForm, FamilyForm
 
 
 @requires(Permission.CONTACT_WRITE)
@@ -52,8 +52,15 @@ def family(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         act = (
-            (lambda: actions.decline(actor=actor, case_id=case_id, review_on=given["review_on"]))
-            if given["what"] == DECLINES
+            (
+                lambda: actions.decline(
+                    actor=actor,
+                    case_id=case_id,
+                    review_on=given["review_on"],
+                    never=given["what"] == NEVER,
+                )
+            )
+            if given["what"] in (DECLINES, NEVER)
             else (lambda: actions.take_up_again(actor=actor, case_id=case_id))
         )
         if done(form, act):

@@ -101,10 +101,21 @@ class HoldForm(forms.Form):
     """Who came, and what was decided: each decision with one worker and a day."""
 
     def __init__(
-        self, *args: Any, invited: Sequence[Invited], workers: Choices, **kwargs: Any
+        self,
+        *args: Any,
+        invited: Sequence[Invited],
+        workers: Choices,
+        to_come: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.invited = invited
+        if to_come:
+            self.fields["held_early"] = forms.BooleanField(
+                label=_("It was held already, before its date"),
+                help_text=_("Then today is kept as its day."),
+                required=False,
+            )
         for one in invited:
             self.fields[f"came_{one.id}"] = forms.ChoiceField(
                 label=one.name,

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, looked
@@ -154,7 +155,13 @@ def hold(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
     if found.line.cancelled_at:
         raise Refused(_("This meeting was called off."))
     posted = request.POST if request.method == "POST" else None
-    form = HoldForm(posted, invited=found.present, workers=pages.workers_of(found))
+    form = HoldForm(
+        posted,
+        invited=found.present,
+        workers=pages.workers_of(found),
+        to_come=found.line.held_at is None
+        and timezone.localdate(found.line.starts_at) > timezone.localdate(),
+    )
     if request.method == "POST" and form.is_valid():
         attempt(
             form,
@@ -163,6 +170,7 @@ def hold(request: HttpRequest, case_id: UUID, meeting_id: UUID) -> HttpResponse:
                 meeting_id=meeting_id,
                 attendance=form.attendance(),
                 decisions=form.decisions(),
+                held_early=form.cleaned_data.get("held_early", False),
             ),
         )
         if not form.errors:

@@ -22,10 +22,14 @@ from ciranda.programmes.policies.clocks import later
 def invite(*, actor: Actor, moment_id: UUID) -> None:
     """Note that a family was invited to a planned contact; the day to answer by begins to count.
 
-    A worker may invite a family that declined, when it asks; the nightly job never does. Raises
-    Refused for a contact already held, skipped or invited to; Moment.DoesNotExist.
+    A worker may invite a family that declined, when it asks; the nightly job never does, and nobody
+    one that said never. Raises Refused for a contact already held, skipped or invited to; Moment.DoesNotExist.
     """
     stands, moment = open_moment(actor, moment_id)
+    if stands.line.never_ask:
+        raise Refused(
+            _("This family said: never ask again. If it comes by itself, note that it wants them.")
+        )
     if moment.invited_on:
         raise Refused(_("The family was invited to this contact already."))
     _invite(stands, moment)
@@ -58,7 +62,8 @@ def tend(*, actor: Actor, case_id: UUID) -> tuple[int, int]:
     touched(stands.dossier_id, case_id, "invitations", kind="line")
     prepare_passings(stands)
     line = stands.line
-    if line.review_on and line.declined_on and line.review_on > stands.today:
+    declined = line.review_on and line.declined_on and line.review_on > stands.today
+    if line.never_ask or declined:
         return 0, 0
     open_ones = Moment.objects.filter(dossier_id=stands.dossier_id, held_on=None).exclude(
         change=Change.SKIPPED

@@ -22,7 +22,7 @@ from ciranda.people.actions.reaching import give_number
 from ciranda.people.actions.registering import Entered
 from ciranda.people.actions.whereabouts import Where, live_at
 from ciranda.people.policies.names import Known
-from ciranda.people.queries import Candidate, candidates
+from ciranda.people.queries import Candidate, candidates, never_among
 from ciranda.programmes.enums import LineStart, SubjectKind
 from ciranda.programmes.queries import current
 
@@ -53,7 +53,8 @@ class Notice:
 @dataclass(frozen=True)
 class Noticed:
     """What became of a notice. `case_id` None: somebody must look who is meant, at those `alike`,
-    or it was `refused` for this reason."""
+    or it was `refused` for this reason, or, where `never`, the family said never to ask again and
+    nothing begins by itself."""
 
     case_id: UUID | None
     person_id: UUID | None
@@ -61,6 +62,7 @@ class Noticed:
     undecided: bool = False
     alike: tuple[Candidate, ...] = ()
     refused: str = ""
+    never: bool = False
 
 
 @action(Permission.CASE_OPEN)
@@ -89,6 +91,9 @@ def take_notice(
     if known:
         touched(None, known, "noticed_again", kind="case")
         return Noticed(known, entered.person_id, repeated=True)
+    if row.start is not LineStart.CAME and never_among([entered.person_id], programme):
+        touched(None, entered.person_id, "noticed_again", kind="person")
+        return Noticed(None, entered.person_id, never=True)
     case_id = open_case(
         actor=actor,
         pack_version_id=current(programme).id,
