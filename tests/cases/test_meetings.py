@@ -130,6 +130,7 @@ def test_what_is_decided_becomes_a_task_of_one_worker(cast, tomas):
         meeting_id=meeting.pk,
         attendance={hilda.pk: Attended.CAME},
         decisions=decided(cast),
+        held_early=True,
     )
     with entered(tomas):
         assert Task.objects.get().what == "Test her hearing"
@@ -140,7 +141,9 @@ def test_what_is_decided_becomes_a_task_of_one_worker(cast, tomas):
 
 def test_what_is_decided_about_safety_stays_in_the_meeting(cast, tomas):
     meeting = call(cast, tomas, [], is_safeguarding=True)
-    meetings.hold(actor=tomas, meeting_id=meeting.pk, attendance={}, decisions=decided(cast))
+    meetings.hold(
+        actor=tomas, meeting_id=meeting.pk, attendance={}, decisions=decided(cast), held_early=True
+    )
     with entered(cast.family("maria_mother")):
         assert "hearing" not in "".join(t.what for t in Task.objects.all())
 

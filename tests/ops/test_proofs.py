@@ -302,15 +302,16 @@ OF = {
     "transfer": "(select id from transfers_transfer limit 1)",
 }
 MUST = {"referral": (12, 13), "enquiry": (9, 13), "signal": (13,), "transfer": (17,)}
-STRAY = """insert into access_grant (dossier_id, principal, basis, basis_ref, cats, writes, purposes,
-    source_id) select g.dossier_id, (select p.id from access_principal p where p.kind = 1
+STRAY = """insert into access_grant (dossier_id, principal, basis, basis_ref, cats, writes,
+    purposes, source_id) select g.dossier_id, (select p.id from access_principal p where p.kind = 1
       and p.ref <> all (array(select ref from access_principal x join access_grant y
         on y.principal = x.id where y.source_id = g.source_id)) limit 1), g.basis, g.basis_ref, 1,
     0, 1, g.source_id from access_grant g where g.source_id = {of} limit 1"""
 PLANTED = {
     "that is missing": "delete from access_grant where source_id = {of} and basis = {basis}",
     "wider than what gives it": "update access_grant set cats = cats | 1024 | 2048 | 4096 | 8192"
-    " where ctid = (select g.ctid from access_grant g join access_principal p on p.id = g.principal"
+    " where ctid = (select g.ctid from access_grant g join access_principal p"
+    " on p.id = g.principal"
     " where g.source_id = {of} and g.basis = {basis} and p.role <> 'coordinator' or"
     " g.source_id = {of} and g.basis = 17 limit 1)",
     "that nothing gives": "update access_grant set basis = 5 where source_id = {of}"

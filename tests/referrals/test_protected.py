@@ -67,6 +67,8 @@ def test_where_a_protected_family_was_sent_is_kept_apart(cast, told):
         r=referral,
     )
     scene.sql("update referrals_answer set redirected_to = 'Zillerfold Centre'")
-    found = scene.sql("select redirected_to from referrals_answer where referral_id = %(r)s", r=referral)
+    found = scene.sql(
+        "select redirected_to from referrals_answer where referral_id = %(r)s", r=referral
+    )
     assert {row["redirected_to"] for row in found} == {""}
     assert scene.sql("select 1 from referrals_area where words = 'Zillerfold Centre'")

@@ -188,14 +188,14 @@ def test_the_page_says_what_waits_and_takes_the_decision(managed, client):
     form = {"words": "The same danger.", "service": "", "_key": str(uuid4())}
     form |= {"review_on_0": "1", "review_on_1": "1", "review_on_2": "2090"}
     assert client.post(decide, form).status_code == 302
-    assert "opens nothing here" not in client.get(f"/families/{managed.case}/bases/").content.decode()
+    again = client.get(f"/families/{managed.case}/bases/").content.decode()
+    assert "opens nothing here" not in again
 
 
 def test_nobody_but_who_took_the_case_over_moves_a_basis(managed):
     record(managed)
     petra = managed.actor("petra_therapist")
-    with pytest.raises(DatabaseError, match="not this case"), entered(petra):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select cases_move_bases(%s, %s, current_date)", [managed.case, uuid4()]
-            )
+    asked = "select cases_move_bases(%s, %s, current_date)"
+    refused = pytest.raises(DatabaseError, match="not this case")
+    with refused, entered(petra), connection.cursor() as cursor:
+        cursor.execute(asked, [managed.case, uuid4()])

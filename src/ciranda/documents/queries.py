@@ -42,7 +42,17 @@ class Opened:
     body: bytes
 
 
-_COLUMNS = ("id", "dossier_id", "category", "title", "kind", "size", "agency_name", "added_at", "added_by")
+_COLUMNS = (
+    "id",
+    "dossier_id",
+    "category",
+    "title",
+    "kind",
+    "size",
+    "agency_name",
+    "added_at",
+    "added_by",
+)
 
 
 def of_case(case_id: UUID, *, also: QuerySet[Any] | None = None, most: int = 200) -> list[Shown]:

@@ -1,4 +1,4 @@
-"""Names of persons without any live file are erased after the retention of their packs (ADR 0015)."""
+"""Names of persons without any live file go, after the retention of their packs (ADR 0015)."""
 
 import json
 from datetime import UTC, date, datetime, time

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from ciranda.access.actions import entered
 from ciranda.cases.actions import meetings
+from ciranda.cases.actions.clocks import happened
 from ciranda.cases.enums import Attended, MinutesState
 from ciranda.cases.models import Clock, Decision, Invitee, Meeting, Minutes
+from ciranda.programmes.enums import Event
 from tests import casework
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
@@ -73,7 +75,9 @@ def test_from_calling_to_notes_the_family_has_read(cast, tomas, called):
     ema = invitee(cast, membership_id=cast.ema_educator)
     due = dated("due_1", timezone.localdate() + timedelta(days=7))
     decision = {"words_1": "Ask for a place", "worker_1": str(cast.ema_educator), **due}
-    held = send(tomas, at(called, "hold/"), **{f"came_{ema.pk}": "came"}, **decision)
+    held = send(
+        tomas, at(called, "hold/"), held_early="on", **{f"came_{ema.pk}": "came"}, **decision
+    )
     assert held.status_code == 302, held.content.decode()
     assert invitee(cast, pk=ema.pk).attended == Attended.CAME
     with entered(cast.actor("tomas_therapist")):
@@ -147,31 +151,60 @@ def test_the_pages_keep_their_budget(cast, tomas, called):
     assert_within(maria, own(called))
 
 
-def test_the_next_meeting_of_a_kind_is_due_after_one_was_held(cast, tomas, called):
-    address = f"/families/{cast.case}/meetings/"
-    assert "None held yet" in tomas.get(address).content.decode()
-    send(tomas, at(called, "hold/"))
-    with entered(cast.actor("tomas_therapist")):
-        [clock] = Clock.objects.filter(key="meeting_review", stopped_at=None)
-        assert not Clock.objects.filter(key="meeting_team").exists(), "another kind"
-    assert clock.due_on > timezone.localdate() + timedelta(days=150)
-    assert "due on" in tomas.get(address).content.decode()
-    again = meetings.Call("review", timezone.now() + timedelta(days=9))
+def team_meeting(cast):
+    """A meeting of the team's own rhythm, today, called and held."""
     actor = cast.actor("tomas_therapist")
-    made = meetings.call(actor=actor, case_id=cast.case, meeting=again, guests=[])
+    planned = meetings.Call("team", timezone.now())
+    made = meetings.call(actor=actor, case_id=cast.case, meeting=planned, guests=[])
     meetings.hold(actor=actor, meeting_id=made, attendance={})
-    with entered(actor):
-        assert Clock.objects.filter(key="meeting_review", stopped_at=None).count() == 1
+
+
+def test_the_next_meeting_of_a_kind_is_due_after_one_was_held(cast, tomas):
+    address = f"/families/{cast.case}/meetings/"
+    team_meeting(cast)
+    with entered(cast.actor("tomas_therapist")):
+        [clock] = Clock.objects.filter(key="meeting_team", stopped_at=None)
+        assert not Clock.objects.filter(key="meeting_review").exists(), "another kind"
+    assert clock.due_on > timezone.localdate() + timedelta(days=25)
+    assert "due on" in tomas.get(address).content.decode()
+    team_meeting(cast)
+    with entered(cast.actor("tomas_therapist")):
+        assert Clock.objects.filter(key="meeting_team", stopped_at=None).count() == 1
         assert Clock.objects.get(pk=clock.pk).stopped_at is not None
 
 
-def test_a_missed_meeting_stands_on_the_family_s_page_and_in_my_day(cast, tomas, called):
-    send(tomas, at(called, "hold/"))
+def test_a_missed_meeting_stands_on_the_family_s_page_and_in_my_day(cast, tomas):
+    team_meeting(cast)
     casework.past_the_wall(
         "update cases_clock set started_at = started_at - interval '400 days',"
-        " due_on = due_on - 400 where key = 'meeting_review'",
+        " due_on = due_on - 400 where key = 'meeting_team'",
         [],
     )
-    assert "Review with the family" in tomas.get(f"/families/{cast.case}/").content.decode()
+    assert "Team meeting" in tomas.get(f"/families/{cast.case}/").content.decode()
     day = tomas.get("/day/").content.decode().split('id="late-title"')[1]
-    assert "Review with the family" in day
+    assert "Team meeting" in day
+
+
+def test_a_meeting_is_not_held_before_its_day_unless_somebody_says_so(cast, tomas, called):
+    page = send(tomas, at(called, "hold/")).content.decode()
+    assert "This meeting is planned for" in page
+    assert "It was held already, before its date" in page
+    assert send(tomas, at(called, "hold/"), held_early="on").status_code == 302
+    with entered(cast.actor("tomas_therapist")):
+        held = Meeting.objects.get()
+    assert timezone.localdate(held.starts_at) == timezone.localdate(held.held_at)
+
+
+def test_after_a_first_review_one_six_month_clock_runs(cast, tomas, called):
+    with entered(cast.actor("carla_coordinator")) as carla:
+        happened(actor=carla, case_id=cast.case, event=Event.PLAN_SIGNED)
+    send(tomas, at(called, "hold/"), held_early="on")
+    with entered(cast.actor("carla_coordinator")) as carla:
+        happened(actor=carla, case_id=cast.case, event=Event.PLAN_REVIEWED)
+        running = Clock.objects.filter(stopped_at=None, key__contains="review")
+        assert [clock.key for clock in running] == ["review"]
+    assert "None held yet" not in reviews_line(tomas.get(f"/families/{cast.case}/meetings/"))
+
+
+def reviews_line(answer):
+    return answer.content.decode().split("Review with the family")[-1][:400]

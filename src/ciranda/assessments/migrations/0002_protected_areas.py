@@ -2,7 +2,12 @@
 
 from django.db import migrations
 
-TABLES = ("assessments_factor", "assessments_decision", "assessments_assessment", "assessments_groupanswers")
+TABLES = (
+    "assessments_factor",
+    "assessments_decision",
+    "assessments_assessment",
+    "assessments_groupanswers",
+)
 
 
 class Migration(migrations.Migration):
@@ -13,9 +18,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            f"""create trigger area_put_away before insert or update on {table}
- for each row execute function cases_put_area_away('author', 'author');
-update {table} set id = id;""",
+            f"create trigger area_put_away before insert or update on {table} for each row"  # noqa: S608
+            " execute function cases_put_area_away('author', 'author');"
+            f" update {table} set id = id;",
             migrations.RunSQL.noop,
         )
         for table in TABLES

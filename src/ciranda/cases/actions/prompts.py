@@ -69,5 +69,5 @@ def prompt_worker(
 
 
 def _never(signers: Signers) -> bool:
-    about = [one.person_id for one in signers.family.about if one.person_id]
+    about = [one.person_id for one in signers.family.subjects if one.person_id]
     return bool(about and never_among(about, signers.pack.key))

@@ -13,7 +13,9 @@ def papers_of(case_id: UUID) -> list[Shown]:
 
     For the keepers of a protected family with the agency that added each; others see none.
     """
-    found = queries.of_case(case_id, also=Origin.objects.filter(case_id=case_id).values("origin_id"))
+    found = queries.of_case(
+        case_id, also=Origin.objects.filter(case_id=case_id).values("origin_id")
+    )
     away = Workplace.objects.filter(case_id=case_id, of="document")
     agencies = dict(away.values_list("id", "agency_name"))
     return [replace(d, agency_name=d.agency_name or agencies.get(d.id, "")) for d in found]

@@ -89,8 +89,8 @@ def own_facts(person_id: UUID) -> dict[str, Any] | None:
 
 
 def own_grants(person_id: UUID, facts: dict[str, Any], *, at: datetime) -> frozenset[Grant]:
-    """The grants that these facts give. Whereabouts of a shielded person are for keepers alone; what
-    was sealed by adoption opens to nobody."""
+    """The grants that these facts give. Whereabouts of a shielded person are for keepers alone;
+    what was sealed by adoption opens to nobody."""
     if facts.get("sealed"):
         return frozenset()
     parties = [_themselves(person_id, datetime.fromisoformat(facts["opened_at"]))]

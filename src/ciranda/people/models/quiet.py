@@ -8,7 +8,7 @@ from ciranda.people.models.person import Person
 
 
 class NeverAsk(models.Model):
-    """A family said: never ask again. For one programme, until it asks itself. No reason is kept."""
+    """A family said: never ask again. For one programme, until it asks itself; no reason kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -68,8 +68,8 @@ def record_first_contact(*, actor: Actor, transfer_id: UUID, words: str) -> Tran
     """The new team has spoken with the family: in this instant custody moves.
 
     A new volume opens; the old team reads its own for as long as the pack says and nothing written
-    from here on. The plan goes along if the family agreed (design, section 8). Who phoned a shielded
-    family keeps where it is from now on; nobody of the old team does.
+    from here on. The plan goes along if the family agreed (design, section 8). Who phoned a
+    shielded family keeps where it is from now on; nobody of the old team does.
     """
     transfer = Transfer.objects.select_for_update(of=("self",)).get(pk=transfer_id)
     if actor.membership_id != transfer.manager_id and transfer.to_team_id not in actor.team_ids:

@@ -57,7 +57,7 @@ def _table(found: tuple[FastSearch, ...]) -> Table:
     ]
     empty = Empty(
         _("Nobody searched faster than a person types"),
-        _("Where somebody does, it is listed here with the minute and the number, never the words."),
+        _("Where somebody does, the minute and the number stand here, and never the words."),
     )
     return Table(_("Fast searches"), columns, rows, empty=empty)
 

@@ -79,7 +79,8 @@ def due_rows(pack: Pack, clocks: Clocks | None) -> list[Row]:
 
 
 def _due(running: dict[str, ClockRead], key: str) -> str:
-    found = running.get(cadence_key(key))
+    # where the plan's own review deadline counts the same, it is the one that stands
+    found = running.get(cadence_key(key)) or running.get(key)
     return deadline(found.due_on)[1] if found else _("None held yet")
 
 

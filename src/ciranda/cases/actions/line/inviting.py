@@ -22,8 +22,9 @@ from ciranda.programmes.policies.clocks import later
 def invite(*, actor: Actor, moment_id: UUID) -> None:
     """Note that a family was invited to a planned contact; the day to answer by begins to count.
 
-    A worker may invite a family that declined, when it asks; the nightly job never does, and nobody
-    one that said never. Raises Refused for a contact already held, skipped or invited to; Moment.DoesNotExist.
+    A worker may invite a family that declined, when it asks; the nightly job never does, and
+    nobody one that said never. Raises Refused for a contact already held, skipped or invited to;
+    Moment.DoesNotExist.
     """
     stands, moment = open_moment(actor, moment_id)
     if stands.line.never_ask:
