@@ -1,7 +1,10 @@
 """Each proof holds on the world of the tests, and finds each fault that is planted."""
 
+import contextlib
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from ciranda.access.actions import entered
 from ciranda.audit import actions as audit
@@ -319,21 +322,30 @@ PLANTED = {
 }
 
 
-def test_what_stands_beside_the_cases_holds_and_each_planted_fault_is_found(arranged, owner):
+class _TakenBack(Exception):
+    """What was planted is taken back."""
+
+
+def planted(fault):
+    """What the proof says with a fault planted, which is taken back afterwards."""
+    found = ""
+    with contextlib.suppress(_TakenBack), transaction.atomic():
+        as_owner(fault)
+        found = words(grants.prove())
+        raise _TakenBack
+    return found
+
+
+def test_what_stands_beside_the_cases_holds_and_each_planted_fault_is_found(arranged):
     """One world, each fault planted, found and taken back: missing, too wide, wrong, a stranger."""
     assert grants.prove().holds, words(grants.prove())
     for kind, of in OF.items():
         for basis in MUST[kind]:
             for says, fault in PLANTED.items():
-                owner.execute("savepoint planted")
-                owner.execute(fault.format(of=of, basis=basis))
-                assert says in words(grants.prove()), (kind, basis, says)
-                owner.execute("set local role ciranda_owner")
-                owner.execute("rollback to savepoint planted")
-        owner.execute("savepoint planted")
-        owner.execute(STRAY.format(of=of))
-        assert "that nothing gives" in words(grants.prove()), (kind, "a stranger")
-        owner.execute("rollback to savepoint planted")
+                found = planted(fault.format(of=of, basis=basis))
+                assert says in found, (kind, basis, says, found)
+        found = planted(STRAY.format(of=of))
+        assert "that nothing gives" in found, (kind, "a stranger", found)
 
 
 OF_THE_CASE = {
@@ -348,11 +360,9 @@ FAULTS = (
 )
 
 
-def test_faults_in_meetings_groups_and_requests_are_found_with_their_case(arranged, owner):
+def test_faults_in_meetings_groups_and_requests_are_found_with_their_case(arranged):
     """Groups hang on the case's own dossier: a grant given by no fact of the case is drift."""
     for kind, dossier in OF_THE_CASE.items():
         for fault, says in FAULTS:
-            owner.execute("savepoint planted")
-            owner.execute(fault.format(d=dossier))
-            assert says in words(grants.prove()), (kind, says)
-            owner.execute("rollback to savepoint planted")
+            found = planted(fault.format(d=dossier))
+            assert any(word in found for word in says.split(" or ")), (kind, says, found)

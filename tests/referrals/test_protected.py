@@ -7,13 +7,14 @@ from ciranda.access.actions import entered
 from ciranda.common.database import instant, rows
 from ciranda.ops.proofs import grants
 from ciranda.people.actions.shielding import follow
-from tests import telling
+from tests import casework, telling
 from tests.access.facts import Scene
 
 
 @pytest.fixture
 def told(cast):
     """A referral, a signal and a question as the access tests arrange them."""
+    casework.manage(cast)
     return telling.arrange(cast, name="Zillerfold", worry="worry", source="source")
 
 

@@ -122,7 +122,7 @@ def reopen(*, actor: Actor, case_id: UUID, team_id: UUID) -> UUID:
 
 def _people(case_id: UUID) -> list[UUID]:
     subjects = Subject.objects.filter(case_id=case_id, ended_on=None, person_id__isnull=False)
-    return [person_id for person_id in subjects.values_list("person_id", flat=True) if person_id]
+    return list(subjects.values_list("person_id", flat=True))
 
 
 def _missing(actor: Actor, desk: Desk, ending: Ending) -> list[str]:

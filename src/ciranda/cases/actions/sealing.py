@@ -67,7 +67,7 @@ def _follow(cases: list[UUID], person_id: UUID) -> None:
         derive(person_id)
 
 
-def _ask(sql: str, *params: object) -> list[UUID] | None:
+def _ask(sql: str, *params: UUID | str) -> list[UUID] | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         found: list[UUID] | None = cursor.fetchone()[0]

@@ -27,7 +27,8 @@ def decline(
     """
     stands = standing(actor, case_id)
     if never:
-        return _never(stands, case_id)
+        _never(stands, case_id)
+        return None
     until = review_on or later(stands.today, stands.rules.ask_again_after, stands.calendar)
     if until <= stands.today:
         raise Refused(_("Choose a day on which somebody may ask again, later than today."))
@@ -65,4 +66,4 @@ def _never(stands: Standing, case_id: UUID) -> None:
 
 def _people(case_id: UUID) -> list[UUID]:
     subjects = Subject.objects.filter(case_id=case_id, ended_on=None, person_id__isnull=False)
-    return [person_id for person_id in subjects.values_list("person_id", flat=True) if person_id]
+    return list(subjects.values_list("person_id", flat=True))
