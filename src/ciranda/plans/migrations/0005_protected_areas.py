@@ -7,7 +7,7 @@ TABLES = ("plans_actionupdate",)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0003_joining"),
+        ("plans", "0004_orders"),
         ("cases", "0022_protected_areas"),
     ]
 
