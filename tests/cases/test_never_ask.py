@@ -9,7 +9,7 @@ from ciranda.cases.actions.line.inviting import invite, tend_line
 from ciranda.cases.actions.prompts import TO_THE_FAMILY, prompt_worker
 from ciranda.cases.models import Task
 from ciranda.cases.queries.line import lines_to_tend
-from ciranda.common.database import instant
+from ciranda.common.database import OWNER, instant, speaking_as
 from ciranda.people.queries import never_among
 from tests.cast import SYSTEM
 from tests.linework import KEY, notice, programme, read
@@ -67,6 +67,17 @@ def test_a_declined_family_without_never_keeps_a_day_to_be_asked_again(cast, noo
     with entered(carla):
         assert line.decline(actor=carla, case_id=noor.case_id) > instant().date()
         assert not never_among([noor.person_id], KEY)
+
+
+def test_a_registers_notice_begins_no_second_line_for_a_closed_one(cast, noor):
+    say_never(cast, noor)
+    with speaking_as(OWNER) as cursor:
+        cursor.execute("select set_config('app.loading', 'yes', true)")
+        cursor.execute(
+            "update cases_subject set ended_on = current_date where case_id = %s", [noor.case_id]
+        )
+    with pytest.raises(Refused, match="never ask again"):
+        notice(cast)
 
 
 def test_only_of_somebody_one_sees_can_it_be_said(cast, noor):

@@ -53,8 +53,7 @@ class Notice:
 @dataclass(frozen=True)
 class Noticed:
     """What became of a notice. `case_id` None: somebody must look who is meant, at those `alike`,
-    or it was `refused` for this reason, or, where `never`, the family said never to ask again and
-    nothing begins by itself."""
+    or it was `refused` for this reason."""
 
     case_id: UUID | None
     person_id: UUID | None
@@ -62,7 +61,6 @@ class Noticed:
     undecided: bool = False
     alike: tuple[Candidate, ...] = ()
     refused: str = ""
-    never: bool = False
 
 
 @action(Permission.CASE_OPEN)
@@ -92,8 +90,9 @@ def take_notice(
         touched(None, known, "noticed_again", kind="case")
         return Noticed(known, entered.person_id, repeated=True)
     if row.start is not LineStart.CAME and never_among([entered.person_id], programme):
-        touched(None, entered.person_id, "noticed_again", kind="person")
-        return Noticed(None, entered.person_id, never=True)
+        raise Refused(
+            _("This family said: never ask again. Nothing begins unless it comes itself.")
+        )
     case_id = open_case(
         actor=actor,
         pack_version_id=current(programme).id,
