@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from ciranda.access.actions import entered
+from ciranda.access.enums import Purpose
 from ciranda.common.database import instant, rows
 from ciranda.ops.proofs import grants
 from ciranda.people.actions.shielding import follow
@@ -24,7 +25,7 @@ def person_of(scene, referral):
 
 
 def where(cast, who, referral):
-    with entered(cast.actor(who)), connection.cursor() as cursor:
+    with entered(cast.actor(who, Purpose.TRIAGE)), connection.cursor() as cursor:
         return rows(
             cursor,
             """select t.* from referrals_telling t join referrals_referral r
@@ -49,7 +50,8 @@ def test_a_shield_takes_where_the_family_lives_out_of_its_referral(cast, told):
     with entered(cast.actor("carla_coordinator")):
         follow(person)
     assert not where(cast, "carla_coordinator", referral)
-    with entered(cast.actor("carla_coordinator")), connection.cursor() as cursor:
+    carla = cast.actor("carla_coordinator", Purpose.TRIAGE)
+    with entered(carla), connection.cursor() as cursor:
         assert rows(cursor, "select 1 from referrals_referral where id = %s", [referral])
     assert grants.prove().holds, [f.words for f in grants.prove().faults]
 
