@@ -1,3 +1,5 @@
+"""Addresses of databases, read without a word that should stay secret."""
+
 from ciranda.common.addresses import database_at
 
 
