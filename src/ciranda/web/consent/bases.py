@@ -238,14 +238,17 @@ def review(request: HttpRequest, basis_id: UUID) -> HttpResponse:
 @requires(Permission.BASIS_RECORD)
 def decide(request: HttpRequest, basis_id: UUID) -> HttpResponse:
     """A basis of the team before goes on here."""
-    found, words = consent.basis(basis_id), request.GET.get("words", "").strip()
+    found = consent.basis(basis_id)
     if found is None:
         raise Http404
+    words, looking = looked_for(request)
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         receivers=queries.receivers_for(found.case_id, words),
         initial={"service": "", "review_on": add_months(timezone.localdate(), 3)},
     )
+    if looking:
+        unchecked(form)
 
     def done(why: str, review_on: date | None) -> None:
         assert review_on is not None
@@ -258,7 +261,7 @@ def decide(request: HttpRequest, basis_id: UUID) -> HttpResponse:
             service_id=UUID(chosen) if chosen else None,
         )
 
-    more = {"words": words, "looks": True}
+    more = {"looked_for": words, "looks": True, "looking": looking}
     return _step(request, found, form, done, _t("This basis goes on here"), **more)
 
 
@@ -283,7 +286,7 @@ def _step(
 ) -> HttpResponse:
     if found is None:
         raise Http404
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not more.get("looking") and form.is_valid():
         done(form.cleaned_data["words"], form.cleaned_data.get("review_on"))
         return redirect("web:consent:bases", found.case_id)
     looked(found.dossier_id, found.id, "basis")
