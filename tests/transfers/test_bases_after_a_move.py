@@ -185,7 +185,7 @@ def test_the_page_says_what_waits_and_takes_the_decision(managed, client):
     assert "opens nothing here until you decide" in listed.content.decode()
     (card,) = listed.context["cards"]
     decide = card[2][0].href
-    form = {"words": "The same danger.", "service": "", "_key": str(uuid4())}
+    form = {"why": "The same danger.", "service": "", "_key": str(uuid4())}
     form |= {"review_on_0": "1", "review_on_1": "1", "review_on_2": "2090"}
     assert client.post(decide, form).status_code == 302
     again = client.get(f"/families/{managed.case}/bases/").content.decode()

@@ -90,19 +90,26 @@ class LookForm(forms.Form):
     review_on = DateField(label=_("When do we look again?"), not_past=True)
 
 
-class DecideForm(LookForm):
-    """A basis that came along with a move goes on: why here too, for which service."""
+class DecideForm(forms.Form):
+    """A basis that came along with a move goes on: why here too, for which service.
 
-    field_order = ("words", "service", "review_on")
+    Its words are not called so: a service is looked for by `words` in the same form.
+    """
+
+    why = forms.CharField(
+        label=_("Why do the grounds hold here too?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
     service = forms.ChoiceField(
         label=_("For which service from now on?"),
         help_text=_("After a move it is often the one of the new place."),
         widget=forms.RadioSelect,
     )
+    review_on = DateField(label=_("When do we look again?"), not_past=True)
 
     def __init__(self, *args: Any, receivers: list[queries.Receiver], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("Why do the grounds hold here too?")
         field = self.fields["service"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
@@ -287,7 +294,8 @@ def _step(
     if found is None:
         raise Http404
     if request.method == "POST" and not more.get("looking") and form.is_valid():
-        done(form.cleaned_data["words"], form.cleaned_data.get("review_on"))
+        given = form.cleaned_data
+        done(given.get("why") or given["words"], given.get("review_on"))
         return redirect("web:consent:bases", found.case_id)
     looked(found.dossier_id, found.id, "basis")
     context = {"basis": found, "rows": _rows(found), "form": form, "title": title, **more}
