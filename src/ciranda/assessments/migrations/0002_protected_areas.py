@@ -13,7 +13,7 @@ TABLES = (
 class Migration(migrations.Migration):
     dependencies = [
         ("assessments", "0001_initial"),
-        ("cases", "0022_protected_areas"),
+        ("cases", "0023_protected_areas"),
     ]
 
     operations = [

@@ -96,20 +96,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
      union select o.case_id from agencies_appointment o where o.membership_id = app_membership())
  order by c.closed_at desc limit most $$;
 
--- As 0019, and: a family that said never is in no list of invitations.
-create or replace function cases_lines_to_tend(ahead int) returns setof uuid
-language sql stable security definer set search_path = public, pg_temp as $$
- select distinct m.case_id from cases_moment m
-   join cases_case c on c.id = m.case_id and c.closed_at is null
-   join cases_line l on l.dossier_id = m.dossier_id
-  where m.held_on is null and m.change <> 'skipped'
-    and m.dossier_id = (select v.dossier_id from cases_volume v where v.case_id = m.case_id
-      order by v.number desc limit 1)
-    and (l.declined_on is null or l.review_on <= current_date) and not l.never_ask
-    and (m.invited_on is null and m.due_on <= current_date + ahead
-      or m.invited_on is not null and m.answered_on is null and m.answer_by < current_date
-        and m.visit_asked_on is null)
-    and app_staff() and app_human() is null $$;
+-- A family that said never is in no list of invitations; what passes on is prepared all the same.
+do $$ begin
+  execute replace(pg_get_functiondef('cases_lines_to_tend'::regproc),
+    'l.review_on <= current_date)', 'l.review_on <= current_date) and not l.never_ask');
+end $$;
 
 -- As 0019, and: that a family said never goes along with its line.
 create or replace function cases_carry_never() returns trigger

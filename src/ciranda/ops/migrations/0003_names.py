@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("ops", "0002_marks"),
         ("people", "0007_never_and_sealed"),
-        ("cases", "0023_never_and_sealed"),
-        ("referrals", "0003_protected"),
+        ("cases", "0024_never_and_sealed"),
+        ("referrals", "0004_protected"),
         ("accounts", "0003_sessions"),
     ]
 

@@ -8,7 +8,7 @@ TABLES = ("plans_actionupdate",)
 class Migration(migrations.Migration):
     dependencies = [
         ("plans", "0004_orders"),
-        ("cases", "0022_protected_areas"),
+        ("cases", "0023_protected_areas"),
     ]
 
     operations = [

@@ -27,7 +27,7 @@ def category(model: str) -> migrations.AddField:
 class Migration(migrations.Migration):
     dependencies = [
         ("transfers", "0002_consents_end"),
-        ("cases", "0022_protected_areas"),
+        ("cases", "0023_protected_areas"),
         ("people", "0005_reach"),
     ]
 

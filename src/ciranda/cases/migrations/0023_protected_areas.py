@@ -11,7 +11,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0021_bases_moved"),
+        ("cases", "0022_bases_moved"),
         ("documents", "0001_initial"),
     ]
 

@@ -11,7 +11,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0020_asked_parts"),
+        ("cases", "0021_line_onward"),
         ("consent", "0006_carried_bases"),
     ]
 
@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                     (
                         "home_visit",
                         "An invitation went unanswered. Visit the family at home.",
+                    ),
+                    (
+                        "passes_on",
+                        "Somebody else will answer for this child soon. Prepare it.",
                     ),
                     (
                         "decide_bases",

@@ -12,7 +12,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0022_protected_areas"),
+        ("cases", "0023_protected_areas"),
         ("people", "0007_never_and_sealed"),
     ]
 

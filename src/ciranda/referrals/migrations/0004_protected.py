@@ -12,8 +12,8 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0002_above"),
-        ("cases", "0022_protected_areas"),
+        ("referrals", "0003_told_directly"),
+        ("cases", "0023_protected_areas"),
         ("people", "0007_never_and_sealed"),
     ]
 
