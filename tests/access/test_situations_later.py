@@ -1,4 +1,4 @@
-"""Further situations, by hand: a pregnancy, kin at work, cover, the protected on the move, adoption."""
+"""Further situations by hand: a pregnancy, kin at work, cover, the protected, adoption."""
 
 import pytest
 from django.db import connection
