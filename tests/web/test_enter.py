@@ -130,3 +130,22 @@ def test_a_new_password_needs_the_old_one(client, cast):
     client.post("/sign-out/")
     answer = client.post("/sign-in/", {"username": "ema_educator", "password": new})
     assert answer.status_code == 302
+
+
+def test_words_typed_while_the_sign_in_ended_are_given_back(client, cast):
+    page = f"/families/{cast.case}/contacts/write/"
+    answer = client.post(page, {"p0-body": "She named the dog.", "password": "one two three"})
+    shown = answer.content.decode()
+    assert answer.status_code == 403
+    assert "She named the dog." in shown
+    assert "one two three" not in shown
+    assert f"/sign-in/?next={page}" in shown.replace("%2F", "/")
+    assert client.post(page, {"kind": "visit"}).status_code == 302, "nothing typed, nothing to keep"
+
+
+def test_words_typed_before_a_closed_door_are_given_back(client, cast):
+    sign_in(client, "tomas_therapist")
+    gone = "/families/01890000-0000-7000-8000-000000000000/contacts/write/"
+    answer = client.post(gone, {"p0-body": "Their rent is late again."})
+    assert answer.status_code == 404
+    assert "Their rent is late again." in answer.content.decode()

@@ -14,6 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, urlencode
@@ -29,6 +30,7 @@ from ciranda.audit import actions as audit
 from ciranda.web import wording
 from ciranda.web.context import Acting
 from ciranda.web.once import answer_again, remember
+from ciranda.web.typed import words_typed
 
 Declared = Needs | Public
 
@@ -65,7 +67,7 @@ class EnterMiddleware:
             return _to_its_form(request, view, kwargs)
         user, actor = request.user, request.actor  # type: ignore[attr-defined]
         if not user.is_authenticated:
-            return _to_sign_in(request)
+            return _to_sign_in(request, view, kwargs)
         if request.entered.must_enrol and not declared.enrols:  # type: ignore[attr-defined]
             return HttpResponseRedirect(reverse("web:account:steps"))
         if actor is ANONYMOUS:
@@ -127,12 +129,18 @@ def _to_its_form(
     return HttpResponseRedirect(reverse(page, kwargs={key: kwargs[key] for key in keys}))
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: HttpRequest, view: Any, kwargs: dict[str, Any]) -> HttpResponse:
     entered: Entered | None = request.entered  # type: ignore[attr-defined]
-    query = urlencode({"next": request.get_full_path()})
+    page, keys = getattr(view, "sent_from", ("", ()))
+    form = reverse(page, kwargs={k: kwargs[k] for k in keys}) if page else request.get_full_path()
+    query = urlencode({"next": form})
     if entered and entered.owes_step:
         return HttpResponseRedirect(f"{reverse('web:account:second_step')}?{query}")
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")
+    sign_in_url = f"{settings.LOGIN_URL}?{query}"
+    if words_typed(request):
+        # The sign-in ended while somebody was writing: their words are given back.
+        return render(request, "signed_out.html", {"sign_in_url": sign_in_url}, status=403)
+    return HttpResponseRedirect(sign_in_url)
 
 
 def _say_who_acts(request: HttpRequest, entered: Entered | None) -> None:

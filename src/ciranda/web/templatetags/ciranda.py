@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.web import figures, form_parts, paging, wording
 from ciranda.web.components import Chart, Member, Scale, Words
+from ciranda.web.typed import words_typed
 
 register = template.Library()
 
@@ -121,6 +122,13 @@ def tag(words: Words, colour: str = "") -> SafeString:
     """A label: green, yellow, orange, red, purple, grey, or the plain pine one."""
     tone = f" govuk-tag--{colour}" if colour else ""
     return format_html('<strong class="govuk-tag{}">{}</strong>', tone, words)
+
+
+@register.inclusion_tag("components/typed.html", takes_context=True)
+def typed(context: Context) -> dict[str, Any]:
+    """On a closed door: the words of the form that led to it, to copy."""
+    request = context.get("request")
+    return {"words": words_typed(request) if request else []}
 
 
 @register.inclusion_tag("components/clock.html")
