@@ -8,6 +8,7 @@ from django.urls import reverse
 from ciranda.cases.actions import consents, tasks
 from ciranda.cases.actions.consents import Ask
 from ciranda.cases.tasks import climb
+from ciranda.transfers.actions.answering import refuse
 from ciranda.transfers.actions.offering import Offer, offer
 from tests.casework import manage, past_the_wall
 from tests.plans.writing import write_plan
@@ -107,3 +108,30 @@ def test_a_partner_without_families_finds_what_they_came_for(client, cast):
     page = client.get("/day/").content.decode()
     assert "Tell a team about a child" in page
     assert "Questions asked of us" in page
+
+
+def offered(cast):
+    manage(cast)
+    return offer(
+        actor=cast.actor("carla_coordinator"),
+        case_id=cast.case,
+        offer=Offer(
+            child="Flor",
+            reach="210 000 001",
+            reason="They move.",
+            to_team_id=cast.north_team,
+            history_agreed=True,
+            agreed_by="Maria",
+        ),
+    )
+
+
+def test_an_offered_family_waits_on_the_day_of_the_team_that_is_asked(cast, day_of):
+    offered(cast)
+    assert "Offered to your team" in day_of("nelson_coordinator")
+
+
+def test_a_refused_offer_comes_back_to_whoever_keeps_the_family(cast, day_of):
+    made = offered(cast)
+    refuse(actor=cast.actor("nelson_coordinator"), transfer_id=made.pk, reason="No room.")
+    assert "Your offer was refused" in day_of("tomas_therapist")

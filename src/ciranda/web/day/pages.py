@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Of what is asked of services: what is not the others' to do but one's own.
 MINE = frozenset({"not_held", "to_ask", "of_us", "knock"})
+# Waits for my own answer; the other kinds wait for somebody else.
+OURS = frozenset({"to_us", "back"})
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def groups(day: Day) -> list[Group]:
     found = [
         Group("climbed", _("Missed deadlines that came to you"), _lines(day.climbs)),
         Group("late", _("Overdue"), _lines(_by_day(filter(is_late, dated)))),
+        Group("answer", _("For you to answer"), [_ours(w) for w in day.answers if w.kind in OURS]),
         Group("planned", _("Planned, this week"), _lines(day.planned)),
         Group("due", _("To do"), _lines(_by_day(i for i in dated if not is_late(i)))),
         Group("requests", _("Requests to services: yours to do"), _mine(day)),
@@ -150,7 +153,22 @@ def _others(item: Item) -> Line:
 
 
 def _asked(day: Day) -> list[Line]:
-    return [*_lines(day.waiting), *(_answer(w) for w in day.answers if w.kind not in MINE)]
+    theirs = (wait for wait in day.answers if wait.kind not in OURS | MINE)
+    return [*_lines(day.waiting), *map(_answer, theirs)]
+
+
+def _ours(wait: Wait) -> Line:
+    """Something asked of my team, or that came back to me."""
+    titles = {
+        "offered": _("Offered to your team"),
+        "accepted": _("Accepted: speak with the family"),
+        "refused": _("Your offer was refused"),
+        "expired": _("Your offer got no answer in time"),
+    }
+    said, colour = _when(wait.on) if wait.on else (_since(wait.since), "")
+    child = wait.child or _("No name said")
+    href = reverse("web:transfers:open", args=[wait.id])
+    return Line(titles[wait.what], child, href, said, colour, wait.name)
 
 
 def _mine(day: Day) -> list[Line]:

@@ -17,10 +17,10 @@ from ciranda.services.queries.waiting import (
     PARTS_TO_ASK,
     PARTS_UNANSWERED,
 )
-from ciranda.transfers.queries.waiting import TRANSFERS_OPEN
+from ciranda.transfers.queries.waiting import TRANSFERS_BACK, TRANSFERS_OPEN, TRANSFERS_TO_US
 from ciranda.web.day import pages
 
-# What others have to answer: the day's one statement asks each area.
+# What others have to answer, and what my team has to: the day's one statement asks each area.
 WAITS = {
     "request": REQUESTS_UNANSWERED,
     "referral": REFERRALS_UNANSWERED,
@@ -30,6 +30,8 @@ WAITS = {
     "to_ask": PARTS_TO_ASK,
     "of_us": PARTS_OF_US,
     "knock": KNOCKS,
+    "to_us": TRANSFERS_TO_US,
+    "back": TRANSFERS_BACK,
 }
 
 
