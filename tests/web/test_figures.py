@@ -61,3 +61,15 @@ def test_a_count_too_small_to_show_is_not_drawn() -> None:
     hidden, nothing = bars([Bar("a", None, 10), Bar("b", 0, 10)])
     assert (hidden.value, hidden.percent) == (None, None)
     assert (nothing.value, nothing.percent, nothing.length) == (0, 0, "0.0")
+
+
+@pytest.mark.parametrize(
+    ("contact", "dialled"),
+    [
+        ("910 000 000", "910000000"),
+        ("+351 (21) 000-001", "+35121000001"),
+        ("ask at the nursery", ""),
+    ],
+)
+def test_a_number_in_the_ring_can_be_rung_with_a_tap(contact: str, dialled: str) -> None:
+    assert Member("Rosa", "Mother", contact=contact).dialled == dialled

@@ -2,6 +2,7 @@
 templates/components draw them. Everything is words already: no query hides behind an attribute.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -54,6 +55,12 @@ class Member:
     kind: str = "professional"
     href: str = ""
     note: Words = ""
+
+    @property
+    def dialled(self) -> str:
+        """The contact as a telephone dials it; empty where it is no number."""
+        number = re.sub(r"[\s().-]", "", str(self.contact))
+        return number if re.fullmatch(r"\+?\d{3,15}", number) else ""
 
 
 @dataclass(frozen=True)
