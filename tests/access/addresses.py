@@ -45,6 +45,9 @@ CASE = TEAM | {CIRCLE, CONSENTED, FAMILY, OTHER_PARENT}
 CASE_AND_FORMER = CASE | {WITHDRAWN}
 
 
+# Everybody placed in the team, of whatever agency.
+OF_THE_TEAM = TEAM | {CIRCLE}
+
 # Leads the worker's agency.
 LEAD = frozenset({SAME_AGENCY})
 # Leads the worker.
@@ -315,6 +318,19 @@ ADDRESSES: dict[str, Address] = {
     "web:sent_on:open": Address(),
     "web:register:look": Address(),
     "web:budgets:open": Address(),
+    "web:budgets:new": Address(OF_THE_TEAM, {"team_id": "consortium"}),
+    "web:budgets:cost": Address(OF_THE_TEAM, {"team_id": "consortium"}),
+    "web:budgets:budget": Address(OF_THE_TEAM, {"budget_id": "budget"}),
+    "web:budgets:draw": Address(OF_THE_TEAM, {"budget_id": "budget"}),
+    "web:budgets:ask_to_move": Address(OF_THE_TEAM, {"budget_id": "budget"}),
+    "web:budgets:move": Address(OF_THE_TEAM, {"move_id": "budget_move"}),
+    "web:budgets:approve": Address(OF_THE_TEAM, {"move_id": "budget_move"}),
+    "web:budgets:carry_out": Address(OF_THE_TEAM, {"move_id": "budget_move"}, post_only=True),
+    "web:together:open": Address(),
+    "web:together:record": Address(OF_THE_TEAM, {"team_id": "consortium"}),
+    "web:together:meeting": Address(OF_THE_TEAM, {"meeting_id": "team_meeting"}),
+    "web:together:paper": Address(OF_THE_TEAM, {"meeting_id": "team_meeting"}),
+    "web:together:agreement": Address(OF_THE_TEAM, {"team_id": "consortium"}),
     "web:groups:list": Address(),
     "web:groups:new": Address(),
     "web:groups:open": Address(NOBODYS, {"group_id": "group"}),

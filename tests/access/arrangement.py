@@ -49,7 +49,7 @@ from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.actions.transitions import Preparation
-from tests import casework, groupwork, telling
+from tests import casework, groupwork, holding, telling
 from tests.access.addresses import (
     ANONYMOUS,
     BARRED,
@@ -112,6 +112,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _missing(cast)
     casework.stop_sharing(cast, question)
     made |= _groups(cast)
+    made |= holding.arrange(cast, OF_THE_CASE)
     made |= _around(cast)
     made |= _standing(cast)
     made |= _reaching(cast)

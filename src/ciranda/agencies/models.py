@@ -153,6 +153,31 @@ class Placement(models.Model):
     ended_on = models.DateField(null=True)
 
 
+class Agreement(models.Model):
+    """An agency signed what holds a team together. The paper itself lies with whoever leads."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    signed_on = models.DateField()
+    holds_until = models.DateField(null=True)
+    paper = models.TextField(help_text="Number or name of the paper, and where it lies")
+    recorded_by = models.UUIDField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "agency"], name="agreement_team")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "agency", "signed_on"], name="agreement_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(holds_until=None) | Q(holds_until__gte=F("signed_on")),
+                name="agreement_order",
+            ),
+        ]
+
+
 class Appointment(models.Model):
     """A named person given a wider or special view of a team's or agency's cases."""
 

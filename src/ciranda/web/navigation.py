@@ -94,6 +94,13 @@ STAFF = (
         _("Who searched faster than a person types, and what was found about it."),
     ),
     Item(
+        _("The team together"),
+        "web:together:open",
+        "web:together",
+        Permission.TEAM_MEET,
+        _("Meetings of the team itself, and the agreement its agencies signed."),
+    ),
+    Item(
         _("Sign rate"),
         "web:consent:sign_rate",
         "web:sign_rate",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("signing-in/", include("ciranda.web.signing_in.urls")),
     path("team/", include("ciranda.web.team.urls")),
     path("missed/", include("ciranda.web.missed.urls")),
+    path("together/", include("ciranda.web.together.urls")),
     path("budgets/", include("ciranda.web.budgets.urls")),
     path("register/", include("ciranda.web.register.urls")),
     path("groups/", include("ciranda.web.groups.urls")),

@@ -18,6 +18,19 @@ class Turn:
     due_on: date | None
 
 
+def counted(rhythm: TeamMeetings, held: Sequence[tuple[str, date, bool]]) -> list[tuple[str, date]]:
+    """The meetings that count towards the rhythm: kind and day, in the order given.
+
+    `held` says of each whether every institution was there. One that a missed institution makes
+    incomplete does not count where the kind asks for everybody (capability B41).
+    """
+    return [
+        (kind, on)
+        for kind, on, whole in held
+        if kind in rhythm.kinds and (whole or not rhythm.kinds[kind].everybody)
+    ]
+
+
 def next_turn(rhythm: TeamMeetings, held: Sequence[tuple[str, date]]) -> Turn:
     """Whose turn it is after these meetings (kind and day, newest first)."""
     kinds = list(rhythm.kinds)

@@ -18,7 +18,7 @@ select t.id, t.name, t.programme_key, now()::date as today,
     join agencies_agency a on a.id = m.agency_id
     where p.team_id = t.id and p.ended_on is null) as members,
   (select coalesce(jsonb_agg(x order by x.held_on desc, x.id desc), '[]') from (
-    select k.id, k.kind_key, k.held_on, k.led_by, k.issues,
+    select k.id, k.pack_version_id, k.kind_key, k.held_on, k.led_by, k.issues,
       (select coalesce(jsonb_agg(d.words order by d.id), '[]') from calendars_teamdecision d
         where d.meeting_id = k.id) as decisions,
       (select coalesce(jsonb_agg(a.name order by a.name), '[]') from calendars_teampresence r
@@ -27,6 +27,7 @@ select t.id, t.name, t.programme_key, now()::date as today,
       (select count(*) from calendars_teampresence r
         where r.meeting_id = k.id and r.was_there) as there
     from calendars_teammeeting k where k.team_id = t.id
+      and (%(meeting)s::uuid is null or k.id = %(meeting)s)
     order by k.held_on desc, k.id desc limit 26) x) as held
 from agencies_team t where t.id = any (%(teams)s) order by t.name
 """
@@ -37,6 +38,7 @@ class HeldLine:
     """A meeting that was held; `missing` are the institutions nobody came from."""
 
     id: UUID
+    pack_version_id: UUID
     kind_key: str
     held_on: date
     led_by: str
@@ -58,10 +60,11 @@ class TeamPage:
     held: tuple[HeldLine, ...]
 
 
-def meetings_of(actor: Actor) -> tuple[TeamPage, ...]:
-    """The own meetings of the actor's teams. One statement."""
+def meetings_of(actor: Actor, meeting_id: UUID | None = None) -> tuple[TeamPage, ...]:
+    """The own meetings of the actor's teams, or only that one of them. One statement."""
+    asked = {"teams": list(actor.team_ids), "meeting": meeting_id}
     with connection.cursor() as cursor:
-        found = rows(cursor, _PAGE, {"teams": list(actor.team_ids)})
+        found = rows(cursor, _PAGE, asked)
     return tuple(_page(row) for row in found)
 
 
@@ -82,6 +85,7 @@ def _held(x: dict[str, Any]) -> HeldLine:
         **{
             **x,
             "id": UUID(x["id"]),
+            "pack_version_id": UUID(x["pack_version_id"]),
             "held_on": date.fromisoformat(x["held_on"]),
             "decisions": tuple(x["decisions"]),
             "missing": tuple(x["missing"]),

@@ -4,12 +4,14 @@ from ciranda.groups.queries.directory import Entry, groups
 from ciranda.groups.queries.family import Place, Someone, entry, people_of
 from ciranda.groups.queries.group import GroupPage, Person, SessionLine, group_page
 from ciranda.groups.queries.of_case import OF_CASE
+from ciranda.groups.queries.sessions import OwnSession, own_sessions
 from ciranda.groups.queries.sheet import Row, Sheet, sheet
 
 __all__ = [
     "OF_CASE",
     "Entry",
     "GroupPage",
+    "OwnSession",
     "Person",
     "Place",
     "Row",
@@ -19,6 +21,7 @@ __all__ = [
     "entry",
     "group_page",
     "groups",
+    "own_sessions",
     "people_of",
     "sheet",
 ]

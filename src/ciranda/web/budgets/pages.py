@@ -1,16 +1,21 @@
 """Words and rows of the budgets' page."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ciranda.access.actions import Actor
+from ciranda.access.enums import Permission
 from ciranda.budgets.enums import PaidFor, Unit
-from ciranda.budgets.queries import DrawLine, Line, MoveLine, TeamBudgets
+from ciranda.budgets.queries import BudgetPage, Line, MoveLine, MovePage, TeamBudgets
 from ciranda.programmes.policies.schema import Pack
-from ciranda.programmes.queries import current
-from ciranda.web.components import Cell, Column, Empty, Table
+from ciranda.programmes.queries import current, pack_of
+from ciranda.web.components import Cell, Column, Empty, Row, Table
 from ciranda.web.wording import day, fraction
 
 
@@ -18,21 +23,33 @@ from ciranda.web.wording import day, fraction
 class Shown:
     """A team's budgets as tables, and how many agencies it has against what is meant."""
 
+    id: UUID
     name: str
     size: str
     budgets: Table
     draws: Table
     moves: Table
     costs: Table
+    may_run: bool
+    may_cost: bool
 
 
-def shown(team: TeamBudgets) -> Shown:
-    """A team's page."""
+def shown(team: TeamBudgets, actor: Actor) -> Shown | None:
+    """A team's page; None where its programme knows no budgets and none was ever entered."""
     pack = current(team.programme_key).pack
+    if not (pack.budget_lines or team.budgets or team.costs):
+        return None
     return Shown(
-        team.name, size(team, pack), _budgets(team, pack), _draws(team, pack), _moves(team),
-        _costs(team, pack),
+        team.id, team.name, size(team, pack), _budgets(team, pack), _draws(team, pack),
+        _moves(team), _costs(team, pack),
+        may_run=actor.may(Permission.BUDGET_RUN),
+        may_cost=actor.may(Permission.BUDGET_DRAW) and actor.service_id is not None,
     )  # fmt: skip
+
+
+def lines(pack: Pack) -> list[tuple[str, str]]:
+    """The categories the funder accepts, to choose from."""
+    return [(key, _line(pack, key)) for key in pack.budget_lines]
 
 
 def size(team: TeamBudgets, pack: Pack) -> str:
@@ -47,9 +64,71 @@ def size(team: TeamBudgets, pack: Pack) -> str:
     }
 
 
-def amount(number: Decimal, unit: str) -> str:
+def amount(quantity: Decimal, unit: str) -> str:
     """So many hours, or so much money."""
-    return f"{fraction(number)} {Unit(unit).label}"
+    return f"{fraction(quantity)} {Unit(unit).label}"
+
+
+def title(budget: BudgetPage) -> str:
+    """What a budget is for, in its programme's words."""
+    return _line(pack_of(budget.pack_version_id), budget.line_key)
+
+
+def left(budget: BudgetPage) -> str:
+    """What is unspent."""
+    return amount(budget.left, budget.unit)
+
+
+def facts(budget: BudgetPage) -> list[Row]:
+    """What everybody in the team knows of a budget."""
+    held = budget.service
+    if budget.pooled:
+        held = _("%(who)s, for all members") % {"who": held}
+    return [
+        Row(_("Held by"), held),
+        Row(_("In all"), amount(budget.total, budget.unit)),
+        Row(_("Used"), amount(budget.drawn, budget.unit)),
+        Row(_("Left"), left(budget)),
+        Row(_("First day"), day(budget.starts_on)),
+        Row(_("Last day"), day(budget.ends_on)),
+    ]
+
+
+def used_table(budget: BudgetPage) -> Table:
+    """Everything a budget paid for, the last first."""
+    columns = [
+        Column(_("Day")), Column(_("Used by")), Column(_("How much")), Column(_("For")),
+    ]  # fmt: skip
+    rows = [
+        [
+            Cell(day(one.drawn_on)),
+            Cell(one.service),
+            Cell(amount(one.amount, budget.unit)),
+            Cell(_paid(one.paid_for, one.session, one.words)),
+        ]
+        for one in budget.draws
+    ]
+    empty = Empty(_("Nothing was used yet"), _("Each use is written down: how much, for what."))
+    return Table(_("What was used"), columns, rows, empty=empty)
+
+
+def move_facts(move: MovePage) -> list[Row]:
+    """What was asked to move, and where it stands."""
+    state = _("moved") if move.has_moved else _("not yet")
+    return [
+        Row(_("For"), _line(pack_of(move.pack_version_id), move.line_key)),
+        Row(_("From"), move.giver),
+        Row(_("To"), move.taker),
+        Row(_("How much"), amount(move.amount, move.unit)),
+        Row(_("Why"), move.why),
+        Row(
+            _("The funder"),
+            _funder(
+                move.approved_on, move.approved_amount, move.unit, move.approved_by, move.document
+            ),
+        ),
+        Row(_("Moved"), state),
+    ]
 
 
 def _line(pack: Pack, key: str) -> str:
@@ -74,7 +153,7 @@ def _budget(one: Line, pack: Pack) -> list[Cell]:
     if one.warns:
         left = _("%(left)s, and little time") % {"left": left}
     return [
-        Cell(_line(pack, one.line_key)),
+        Cell(_line(pack, one.line_key), href=reverse("web:budgets:budget", args=[one.id])),
         Cell(held),
         Cell(amount(one.total, one.unit)),
         Cell(amount(one.drawn, one.unit)),
@@ -92,7 +171,7 @@ def _draws(team: TeamBudgets, pack: Pack) -> Table:
             Cell(day(one.drawn_on)),
             Cell(one.service),
             Cell(f"{amount(one.amount, one.unit)}: {_line(pack, one.line_key)}"),
-            Cell(_paid(one)),
+            Cell(_paid(one.paid_for, one.session, one.words)),
         ]
         for one in team.draws
     ]
@@ -100,10 +179,8 @@ def _draws(team: TeamBudgets, pack: Pack) -> Table:
     return Table(_("What was used last"), columns, rows, empty=empty)
 
 
-def _paid(one: DrawLine) -> str:
-    return ": ".join(
-        part for part in (str(PaidFor(one.paid_for).label), one.session, one.words) if part
-    )
+def _paid(kind: str, session: str | None, words: str) -> str:
+    return ": ".join(part for part in (str(PaidFor(kind).label), session, words) if part)
 
 
 def _moves(team: TeamBudgets) -> Table:
@@ -111,21 +188,30 @@ def _moves(team: TeamBudgets) -> Table:
         Column(_("From")), Column(_("To")), Column(_("How much")), Column(_("The funder")),
     ]  # fmt: skip
     rows = [
-        [Cell(one.giver), Cell(one.taker), Cell(amount(one.amount, one.unit)), Cell(_funder(one))]
+        [
+            Cell(one.giver),
+            Cell(one.taker),
+            Cell(amount(one.amount, one.unit), href=reverse("web:budgets:move", args=[one.id])),
+            Cell(_said(one), tag_colour="" if one.approved_on else "yellow"),
+        ]
         for one in team.moves
     ]
     empty = Empty(_("No hours moved"), _("Unspent hours move once the funder approved."))
     return Table(_("Moved from one member to another"), columns, rows, empty=empty)
 
 
-def _funder(one: MoveLine) -> str:
-    if one.approved_on is None or one.approved_amount is None:
+def _said(one: MoveLine) -> str:
+    return _funder(one.approved_on, one.approved_amount, one.unit, one.approved_by, one.document)
+
+
+def _funder(on: date | None, approved: Decimal | None, unit: str, who: str, paper: str) -> str:
+    if on is None or approved is None:
         return _("has not approved yet")
     return _("approved %(amount)s on %(day)s: %(who)s, %(paper)s") % {
-        "amount": amount(one.approved_amount, one.unit),
-        "day": day(one.approved_on),
-        "who": one.approved_by,
-        "paper": one.document,
+        "amount": amount(approved, unit),
+        "day": day(on),
+        "who": who,
+        "paper": paper,
     }
 
 

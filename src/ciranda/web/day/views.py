@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
+from ciranda.budgets.queries import notices
 from ciranda.cases.queries.day import day
 from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
@@ -18,7 +19,7 @@ from ciranda.services.queries.waiting import (
     PARTS_UNANSWERED,
 )
 from ciranda.transfers.queries.waiting import TRANSFERS_BACK, TRANSFERS_OPEN, TRANSFERS_TO_US
-from ciranda.web.day import pages
+from ciranda.web.day import pages, teams
 
 # What others have to answer, and what my team has to: the day's one statement asks each area.
 WAITS = {
@@ -40,7 +41,15 @@ def open_day(request: HttpRequest) -> HttpResponse:
     """What waits for me: first the one thing to do next, then everything by its kind."""
     found = day(request.actor, waits=WAITS)  # type: ignore[attr-defined]
     above = climbed_above() if request.actor.may(Permission.TEAM_SUPERVISE) else []  # type: ignore[attr-defined]
-    groups = [*pages.above(above), *pages.groups(found)]
+    groups = [*pages.above(above), *pages.groups(found), *_of_teams(request)]
     begins = pages.begins(request.actor.permissions)  # type: ignore[attr-defined]
     context = {"first": pages.first(found), "groups": groups, "begins": begins}
     return render(request, "web/day/open.html", {**context, "today": timezone.localdate()})
+
+
+def _of_teams(request: HttpRequest) -> list[pages.Group]:
+    """What one's teams should hear of in time, for whoever is in one."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if not actor.team_ids or not actor.may(Permission.BUDGET_READ):
+        return []
+    return teams.told(notices(actor))

@@ -44,6 +44,7 @@ def open_team(request: HttpRequest) -> HttpResponse:
         "older": page + 1 if len(found) > PAGE else 0,
         "leads": actor.may(Permission.WORKER_SUSPEND),
         "changes": actor.may(Permission.TEAM_CHANGE),
+        "meets": actor.may(Permission.TEAM_MEET),
         "supervises": actor.may(Permission.TEAM_SUPERVISE),
         "reviews": actor.may(Permission.BREAK_GLASS_REVIEW),
     }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from ciranda.agencies.actions.agreement import Paper, record_agreement
 from ciranda.calendars.actions import Held, record_team_meeting
 from ciranda.ops.demo.arrivals import today
 from ciranda.ops.journey.step import Done, Journey, Step, refusal
@@ -64,7 +65,26 @@ def supervision(journey: Journey) -> Done:
     )
 
 
+def agreed(journey: Journey) -> Done:
+    """Eight of nine agencies sign the contract; the theatre's signature is asked for."""
+    ada, team = journey.worker("ada.leader"), journey.world["consortium"]
+    there = [journey.world[key] for key in _MEMBERS if key != _AWAY]
+    on = today() - timedelta(days=200)
+    unsaid = refusal(
+        lambda: record_agreement(actor=ada, team_id=team, agency_ids=there, paper=Paper(on, " "))
+    )
+    contract = Paper(on, "Contract of the consortium (demo), with the association")
+    record_agreement(actor=ada, team_id=team, agency_ids=there, paper=contract)
+    return Done(
+        "Ada, leader of the consortium",
+        f"records that {len(there)} of {len(_MEMBERS)} agencies signed the contract; the page asks"
+        " for the theatre's, and says that more work together than the tender asks for",
+        refused=(unsaid,),
+    )
+
+
 STEPS = (
+    Step("agreed", "The consortium's contract", agreed),
     Step("coordination", "The coordinators meet", coordination),
     Step("supervision", "A supervision that names nobody", supervision),
 )

@@ -34,6 +34,12 @@ class TeamMeetingKind(Named):
         "references, birth dates and phone numbers are refused.",
         examples=["true"],
     )
+    everybody: bool = Field(
+        default=False,
+        description="Every institution of the team must be there: a meeting that one of them "
+        "missed is kept and does not count towards the rhythm.",
+        examples=["true"],
+    )
 
 
 class TeamMeetings(Part):
@@ -68,3 +74,9 @@ class Members(Part):
 
     least: Count = Field(description="At least so many.", examples=["3"])
     most: Count = Field(description="At most so many.", examples=["6"])
+    agreement: bool = Field(
+        default=False,
+        description="Each of them signs an agreement; whose signature is missing is said, and "
+        "nothing is stopped by it.",
+        examples=["true"],
+    )

@@ -1,0 +1,39 @@
+"""What one's teams should hear of in time, as lines of the day: no family stands in them."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ciranda.budgets.queries import Notices, Overdue, Unspent
+from ciranda.programmes.queries import pack_of
+from ciranda.web import wording
+from ciranda.web.budgets.pages import amount
+from ciranda.web.cases import words
+from ciranda.web.day.pages import Group, Line
+
+
+def told(found: Notices) -> list[Group]:
+    """One group, or none where there is nothing to say."""
+    lines = [*map(_overdue, found.overdue), *map(_unspent, found.unspent)]
+    return [Group("teams", _("Your team"), lines)] if lines else []
+
+
+def _overdue(one: Overdue) -> Line:
+    kind = words.label(pack_of(one.pack_version_id), f"team_meetings.kinds.{one.kind_key}")
+    what = _("Meeting of the team: %(kind)s") % {"kind": kind}
+    return Line(what, one.team, reverse("web:together:open"), _by(one.due_on), "red")
+
+
+def _unspent(one: Unspent) -> Line:
+    said = {
+        "left": amount(one.left, one.unit),
+        "line": words.label(pack_of(one.pack_version_id), f"budget_lines.{one.line_key}"),
+    }
+    what = _("%(left)s left unspent: %(line)s") % said
+    href = reverse("web:budgets:budget", args=[one.id])
+    return Line(what, one.team, href, _by(one.ends_on), "yellow", note=one.service)
+
+
+def _by(on: date) -> str:
+    return wording.deadline(on)[1]

@@ -1,0 +1,1 @@
+"""A team's own time: its meetings, and the agreement that holds it together."""
