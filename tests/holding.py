@@ -9,7 +9,7 @@ from ciranda.access.actions import entered
 from ciranda.agencies.actions import form_team, place
 from ciranda.agencies.actions.agreement import Paper, record_agreement
 from ciranda.agencies.enums import TeamRole
-from ciranda.budgets.actions import NewBudget, Used, ask_to_move, draw, open_budget
+from ciranda.budgets.actions import NewBudget, Used, announce_end, ask_to_move, draw, open_budget
 from ciranda.budgets.enums import PaidFor
 from ciranda.calendars.actions import Held, record_team_meeting
 from ciranda.common.database import instant
@@ -100,8 +100,15 @@ def arrange(cast: Any, word: str) -> dict[str, UUID]:
         paper=Paper(today(cast), f"The paper of {word}"),
     )
     issues = f"We talked of {word}."
+    end = announce_end(
+        actor=cast.actor("carla_coordinator"),
+        team_id=team,
+        last_day=today(cast) + timedelta(days=20),
+        paper=f"The letter of {word}",
+    )
     return {
         "consortium": team,
+        "project_end": end,
         "budget": held,
         "budget_move": move(cast, held, why=f"Because of {word}"),
         "team_meeting": meeting(cast, team, issues=issues),

@@ -330,6 +330,10 @@ ADDRESSES: dict[str, Address] = {
     "web:together:record": Address(OF_THE_TEAM, {"team_id": "consortium"}),
     "web:together:meeting": Address(OF_THE_TEAM, {"meeting_id": "team_meeting"}),
     "web:together:paper": Address(OF_THE_TEAM, {"meeting_id": "team_meeting"}),
+    "web:together:announce_end": Address(OF_THE_TEAM, {"team_id": "consortium"}),
+    "web:together:end": Address(OF_THE_TEAM, {"end_id": "project_end"}),
+    "web:together:ask_families": Address(OF_THE_TEAM, {"end_id": "project_end"}, post_only=True),
+    "web:together:take_back_end": Address(OF_THE_TEAM, {"end_id": "project_end"}, post_only=True),
     "web:together:agreement": Address(OF_THE_TEAM, {"team_id": "consortium"}),
     "web:groups:list": Address(),
     "web:groups:new": Address(),
@@ -346,6 +350,9 @@ ADDRESSES: dict[str, Address] = {
     "web:groups:leave": Address(
         TEAM | {CIRCLE}, {"enrolment_id": "enrolment"}, refused_to=frozenset({CIRCLE})
     ),
+    "web:interpreters:open": case(CASE),
+    "web:interpreters:record": Address(TEAM | {CIRCLE}, {"asked_id": "interpreting"}),
+    "web:interpreters:figures": Address(),
     "web:transfers:list": Address(),
     "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),
     "web:transfers:stay": Address(NOBODYS, {"move_id": "move"}),

@@ -45,6 +45,8 @@ from ciranda.people.enums import ContactKind, HouseholdRole, PlaceKind, SafeWhen
 from ciranda.people.models import HouseholdMember, RelayMessage
 from ciranda.people.queries import Known, candidates
 from ciranda.programmes.enums import LineStart, SubjectKind
+from ciranda.services.actions import Wanted, ask_between, record_between
+from ciranda.services.enums import Between, How, Turned
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
@@ -113,6 +115,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     casework.stop_sharing(cast, question)
     made |= _groups(cast)
     made |= holding.arrange(cast, OF_THE_CASE)
+    made |= _asking(cast)
     made |= _around(cast)
     made |= _standing(cast)
     made |= _reaching(cast)
@@ -166,6 +169,15 @@ def _groups(cast: Cast) -> dict[str, Any]:
         person_id=cast.flor,
     )
     return {"group": group, "session": groupwork.session(cast, group), "enrolment": entry}
+
+
+def _asking(cast: Cast) -> dict[str, Any]:
+    """Somebody asked for who speaks the family's language, through a service of the word."""
+    tomas = cast.actor("tomas_therapist")
+    wanted = Wanted(Between.INTERPRETER, "uk", How.PHONE)
+    asked = ask_between(actor=tomas, case_id=cast.case, wanted=wanted)
+    record_between(actor=tomas, asked_id=asked, turned=Turned.CAME, through=f"At {OF_THE_CASE}")
+    return {"interpreting": asked}
 
 
 def _opening(cast: Cast, name: str) -> UUID:

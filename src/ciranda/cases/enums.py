@@ -49,6 +49,10 @@ class Prompt(TextChoices):
         _("Who signs for this family has changed. Look at its consents and ask again."),
     )
     CONSENT_ENDS = "consent_ends", _("A consent ends soon. Ask the family again.")
+    PROJECT_OVER = (
+        "project_over",
+        _("The project is over and this family did not go on. Talk with them and close the case."),
+    )
     HOME_VISIT = "home_visit", _("An invitation went unanswered. Visit the family at home.")
     PASSES_ON = "passes_on", _("Somebody else will answer for this child soon. Prepare it.")
     DECIDE_BASES = (

@@ -11,6 +11,7 @@ class Left(TextChoices):
     FAMILY = "family", _("The family wants it so")
     AGREEMENT = "agreement", _("The family's agreement ended")
     MOVED = "moved", _("Moved away")
+    PROJECT = "project", _("The project that paid for it is over")
 
 
 class Standing(TextChoices):

@@ -43,3 +43,27 @@ class WayStep(TextChoices):
     MISSED = "missed", _("The family did not get there")
     DECLINED = "declined", _("Refused or below the threshold")
     ENDED = "ended", _("The family no longer shares this")
+
+
+class Between(TextChoices):
+    """Who speaks between a family and a worker."""
+
+    INTERPRETER = "interpreter", _("An interpreter")
+    MEDIATOR = "mediator", _("A mediator")
+
+
+class How(TextChoices):
+    """How they speak between them."""
+
+    PHONE = "phone", _("By phone")
+    VIDEO = "video", _("By video")
+    IN_PERSON = "in_person", _("In person")
+
+
+class Turned(TextChoices):
+    """What came of asking for somebody."""
+
+    WAITING = "waiting", _("Not known yet")
+    CAME = "came", _("Somebody spoke between us")
+    NOBODY = "nobody", _("Nobody could be found")
+    NOT_NEEDED = "not_needed", _("No longer needed")

@@ -157,6 +157,13 @@ STAFF = (
         _("Appointments made together and families told where to go, of all who were asked for."),
     ),
     Item(
+        _("Interpreters asked for"),
+        "web:interpreters:figures",
+        "web:interpreters",
+        Permission.REPORT_READ,
+        _("How often each language was needed, and whether somebody came."),
+    ),
+    Item(
         _("Signing in"),
         "web:signing_in:open",
         "web:signing_in",

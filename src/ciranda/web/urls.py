@@ -31,6 +31,7 @@ urlpatterns = [
     path("requests/", include("ciranda.web.requests.urls")),
     path("offers/", include("ciranda.web.offers.urls")),
     path("sent-on/", include("ciranda.web.requests.figures_urls")),
+    path("", include("ciranda.web.interpreters.urls")),
     path("transfers/", include("ciranda.web.transfers.urls")),
     path("next/", include("ciranda.web.transitions.urls")),
     path("", include("ciranda.web.consent.urls")),

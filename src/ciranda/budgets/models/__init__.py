@@ -1,5 +1,6 @@
 """What is kept of shared money and hours: budgets, draws, moves, costs that fit nowhere."""
 
 from ciranda.budgets.models.budget import Budget, Cost, Draw, Move
+from ciranda.budgets.models.project import ProjectEnd
 
-__all__ = ["Budget", "Cost", "Draw", "Move"]
+__all__ = ["Budget", "Cost", "Draw", "Move", "ProjectEnd"]

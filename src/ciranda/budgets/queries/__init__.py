@@ -1,6 +1,7 @@
 """Reading what a team's members hold, used and moved: every member sees all of it."""
 
-from ciranda.budgets.queries.notices import Notices, Overdue, Unspent, notices
+from ciranda.budgets.queries.ending import End, Family, ends_for_family, ends_of, families
+from ciranda.budgets.queries.notices import Ending, Notices, Overdue, Unspent, notices
 from ciranda.budgets.queries.one import (
     BudgetPage,
     MovePage,
@@ -15,6 +16,9 @@ __all__ = [
     "BudgetPage",
     "CostLine",
     "DrawLine",
+    "End",
+    "Ending",
+    "Family",
     "Line",
     "MoveLine",
     "MovePage",
@@ -25,6 +29,9 @@ __all__ = [
     "Unspent",
     "budget_page",
     "budgets_of",
+    "ends_for_family",
+    "ends_of",
+    "families",
     "move_page",
     "notices",
     "offered",

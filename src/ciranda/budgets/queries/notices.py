@@ -11,7 +11,7 @@ from django.db import connection
 
 from ciranda.access.actions import Actor
 from ciranda.budgets.policies.ending import WARN_DAYS, warns
-from ciranda.calendars.policies.turns import counted, next_turn
+from ciranda.calendars.policies.turns import counted, later, next_turn
 from ciranda.common.database import rows
 from ciranda.programmes.queries import pack_of
 
@@ -29,7 +29,10 @@ select t.id, t.name, now()::date as today,
       not exists (select 1 from calendars_teampresence r
         where r.meeting_id = k.id and not r.was_there) as whole
     from calendars_teammeeting k where k.team_id = t.id
-    order by k.held_on desc, k.id desc limit 12) x) as held
+    order by k.held_on desc, k.id desc limit 12) x) as held,
+  (select jsonb_build_object('id', e.id, 'last_day', e.last_day, 'version', e.pack_version_id)
+    from budgets_projectend e where e.team_id = t.id and e.taken_back_at is null
+      and e.stopped_at is null limit 1) as ending
 from agencies_team t where t.id = any (%(teams)s) order by t.name
 """
 
@@ -59,11 +62,21 @@ class Overdue:
 
 
 @dataclass(frozen=True)
+class Ending:
+    """A project that ends soon: its families are asked before the day."""
+
+    id: UUID
+    team: str
+    last_day: date
+
+
+@dataclass(frozen=True)
 class Notices:
     """What a worker's teams should hear of today."""
 
     unspent: tuple[Unspent, ...]
     overdue: tuple[Overdue, ...]
+    ending: tuple[Ending, ...] = ()
 
 
 def notices(actor: Actor) -> Notices:
@@ -73,7 +86,8 @@ def notices(actor: Actor) -> Notices:
         found = rows(cursor, _NOTICES, asked)
     unspent = tuple(one for row in found for one in _unspent(row))
     late = (_overdue(row) for row in found)
-    return Notices(unspent, tuple(one for one in late if one))
+    ending = (_ending(row) for row in found)
+    return Notices(unspent, tuple(one for one in late if one), tuple(one for one in ending if one))
 
 
 def _json(value: Any) -> list[dict[str, Any]]:
@@ -108,3 +122,14 @@ def _overdue(row: dict[str, Any]) -> Overdue | None:
     if turn.due_on is None or turn.due_on >= row["today"]:
         return None
     return Overdue(row["name"], turn.kind_key, turn.due_on, version)
+
+
+def _ending(row: dict[str, Any]) -> Ending | None:
+    if not row["ending"]:
+        return None
+    x = json.loads(row["ending"]) if isinstance(row["ending"], str) else row["ending"]
+    project = pack_of(UUID(x["version"])).project_end
+    last_day = date.fromisoformat(x["last_day"])
+    if project is None or later(row["today"], project.warn_before) < last_day:
+        return None
+    return Ending(UUID(x["id"]), row["name"], last_day)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from ciranda.access.actions import looked
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
+from ciranda.budgets.queries import ends_for_family
 from ciranda.cases.queries.family import OwnCase, own_pages
 from ciranda.portal.pages import me
 
@@ -17,7 +18,11 @@ def open_page(request: HttpRequest) -> HttpResponse:
     pages = own_pages(me(request))
     for case in pages.cases:
         looked(case.dossier_id, case.id, "home")
-    context = {"pages": pages, "cases": [_shown(case) for case in pages.cases]}
+    context = {
+        "ends": ends_for_family(),
+        "pages": pages,
+        "cases": [_shown(case) for case in pages.cases],
+    }
     return render(request, "portal/home/open.html", context)
 
 

@@ -12,6 +12,7 @@ from ciranda.services.actions.closing import (
 )
 from ciranda.services.actions.desk import Slip, count, take_back
 from ciranda.services.actions.effort import log_coordination, take_back_coordination
+from ciranda.services.actions.interpreting import Wanted, ask_between, record_between
 from ciranda.services.actions.knocking import heard, leave_word
 from ciranda.services.actions.offers import (
     Description,
@@ -25,8 +26,10 @@ __all__ = [
     "Description",
     "Slip",
     "ToService",
+    "Wanted",
     "Where",
     "answer",
+    "ask_between",
     "change_offer",
     "count",
     "describe_offer",
@@ -37,6 +40,7 @@ __all__ = [
     "log_coordination",
     "make_appointment",
     "record_arrival",
+    "record_between",
     "route_request",
     "say_arrival",
     "say_held",

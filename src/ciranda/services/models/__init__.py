@@ -2,6 +2,7 @@
 
 from ciranda.services.models.desk import DeskTally
 from ciranda.services.models.effort import CoordinationTally, Knock
+from ciranda.services.models.interpreter import Interpreting, InterpretingTally
 from ciranda.services.models.offer import Offer
 from ciranda.services.models.request import Answer, AppointmentPlace, Request, RequestPart
 
@@ -10,6 +11,8 @@ __all__ = [
     "AppointmentPlace",
     "CoordinationTally",
     "DeskTally",
+    "Interpreting",
+    "InterpretingTally",
     "Knock",
     "Offer",
     "Request",

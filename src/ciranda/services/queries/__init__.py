@@ -2,6 +2,7 @@
 
 from ciranda.services.queries.desk import desk_figures
 from ciranda.services.queries.effort import effort_in
+from ciranda.services.queries.interpreting import asked_between, between_figures, one_asked
 from ciranda.services.queries.offers import (
     Matched,
     OfferLine,
@@ -29,8 +30,10 @@ __all__ = [
     "OfferLine",
     "PartLine",
     "PartPage",
+    "asked_between",
     "asked_here",
     "asked_of_us",
+    "between_figures",
     "desk_figures",
     "effort_in",
     "is_worked_on",
@@ -39,6 +42,7 @@ __all__ = [
     "matched",
     "offer",
     "offers_of",
+    "one_asked",
     "own_part",
     "own_services",
     "parishes_near",

@@ -173,6 +173,13 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
     Section(_("Take part in a group"), "web:groups:join", Permission.GROUP_RUN, while_open=True),
+    Section(
+        _("Interpreters and mediators"),
+        "web:interpreters:open",
+        Permission.CONTACT_WRITE,
+        while_open=True,
+        writes=(Category.SCHEDULE,),
+    ),
     Section(_("Circle and cover"), "web:circle:open", Permission.CASE_READ),
     Section(
         _("Name the case manager"),

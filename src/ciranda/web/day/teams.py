@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ciranda.budgets.queries import Notices, Overdue, Unspent
+from ciranda.budgets.queries import Ending, Notices, Overdue, Unspent
 from ciranda.programmes.queries import pack_of
 from ciranda.web import wording
 from ciranda.web.budgets.pages import amount
@@ -15,7 +15,11 @@ from ciranda.web.day.pages import Group, Line
 
 def told(found: Notices) -> list[Group]:
     """One group, or none where there is nothing to say."""
-    lines = [*map(_overdue, found.overdue), *map(_unspent, found.unspent)]
+    lines = [
+        *map(_overdue, found.overdue),
+        *map(_ending, found.ending),
+        *map(_unspent, found.unspent),
+    ]
     return [Group("teams", _("Your team"), lines)] if lines else []
 
 
@@ -23,6 +27,11 @@ def _overdue(one: Overdue) -> Line:
     kind = words.label(pack_of(one.pack_version_id), f"team_meetings.kinds.{one.kind_key}")
     what = _("Meeting of the team: %(kind)s") % {"kind": kind}
     return Line(what, one.team, reverse("web:together:open"), _by(one.due_on), "red")
+
+
+def _ending(one: Ending) -> Line:
+    what = _("The project ends: is every family asked?")
+    return Line(what, one.team, reverse("web:together:open"), _by(one.last_day), "yellow")
 
 
 def _unspent(one: Unspent) -> Line:

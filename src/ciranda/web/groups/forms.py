@@ -230,5 +230,7 @@ class LeaveForm(forms.Form):
     """Why somebody no longer comes. That they missed a session is no reason."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why?"), choices=Left.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Why?"),
+        choices=[c for c in Left.choices if c[0] != Left.PROJECT],
+        widget=forms.RadioSelect,
     )

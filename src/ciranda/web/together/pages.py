@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ciranda.agencies.queries.agreement import Together
+from ciranda.budgets.queries import End
 from ciranda.calendars.policies.turns import counted, next_turn
 from ciranda.calendars.queries import HeldLine, TeamPage
 from ciranda.programmes.policies.schema import Pack
@@ -31,6 +32,8 @@ class Shown:
     size: str
     agreement: Table | None
     unsigned: str
+    end: End | None
+    ends: bool
 
 
 def kind_words(pack: Pack, key: str) -> str:
@@ -43,17 +46,18 @@ def held_kind(one: HeldLine) -> str:
     return kind_words(pack_of(one.pack_version_id), one.kind_key)
 
 
-def shown(teams: Sequence[TeamPage], held: Sequence[Together]) -> list[Shown]:
-    """The teams whose programme knows meetings of their own or an agreement."""
+def shown(teams: Sequence[TeamPage], held: Sequence[Together], ends: Sequence[End]) -> list[Shown]:
+    """The teams whose programme knows meetings of their own, an agreement or an end."""
     signed = {one.id: one for one in held}
-    found = (_team(team, signed.get(team.id)) for team in teams)
+    ended = {one.team_id: one for one in reversed(ends)}
+    found = (_team(team, signed.get(team.id), ended.get(team.id)) for team in teams)
     return [one for one in found if one]
 
 
-def _team(team: TeamPage, signed: Together | None) -> Shown | None:
+def _team(team: TeamPage, signed: Together | None, end: End | None) -> Shown | None:
     pack = current(team.programme_key).pack
     rhythm, members = pack.team_meetings, pack.members
-    if rhythm is None and members is None:
+    if rhythm is None and members is None and pack.project_end is None:
         return None
     turn, is_late = _turn(pack, rhythm, team) if rhythm else ("", False)
     asks = members is not None and members.agreement and signed is not None
@@ -66,6 +70,8 @@ def _team(team: TeamPage, signed: Together | None) -> Shown | None:
         size(len(team.members), members),
         _agreement(signed, team.id) if asks and signed else None,
         _unsigned(signed) if asks and signed else "",
+        end,
+        pack.project_end is not None and (end is None or end.stopped_at is not None),
     )
 
 

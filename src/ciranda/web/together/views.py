@@ -11,6 +11,7 @@ from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.agencies.queries.agreement import together
+from ciranda.budgets.queries import ends_of
 from ciranda.calendars.actions import record_team_meeting
 from ciranda.calendars.queries import HeldLine, TeamPage, meetings_of
 from ciranda.programmes.queries import current
@@ -29,9 +30,13 @@ def actor_of(request: HttpRequest) -> Actor:
 def open_together(request: HttpRequest) -> HttpResponse:
     """What is due in one's teams, what was held, and who signed the agreement."""
     actor = actor_of(request)
-    teams = pages.shown(meetings_of(actor), together(actor))
+    teams = pages.shown(meetings_of(actor), together(actor), ends_of(actor))
     changes = actor.may(Permission.TEAM_CHANGE)
-    return render(request, "web/together/open.html", {"teams": teams, "changes": changes})
+    return render(
+        request,
+        "web/together/open.html",
+        {"teams": teams, "changes": changes, "ends": actor.may(Permission.PROJECT_END)},
+    )
 
 
 @requires(Permission.TEAM_MEET)
