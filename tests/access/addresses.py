@@ -344,6 +344,15 @@ ADDRESSES: dict[str, Address] = {
     "web:groups:session": Address(NOBODYS, {"session_id": "session"}),
     "web:groups:cancel": Address(NOBODYS, {"session_id": "session"}, refused_to=OTHER_SERVICES),
     "web:groups:join": case(CASE),
+    "web:groups:said": Address(NOBODYS, {"session_id": "session"}, refused_to=OTHER_SERVICES),
+    "web:groups:cohort": Address(),
+    "web:groups:publish": Address(),
+    "web:groups:worker": Address(
+        TEAM | {CIRCLE}, {"enrolment_id": "enrolment"}, refused_to=frozenset({CIRCLE})
+    ),
+    "web:agenda:open": Address(),
+    "web:agenda:download": Address(),
+    "web:series:open": Address(),
     "web:groups:give": Address(
         TEAM | {CIRCLE}, {"enrolment_id": "enrolment"}, refused_to=OTHER_SERVICES
     ),
@@ -351,7 +360,7 @@ ADDRESSES: dict[str, Address] = {
         TEAM | {CIRCLE}, {"enrolment_id": "enrolment"}, refused_to=frozenset({CIRCLE})
     ),
     "web:interpreters:open": case(CASE),
-    "web:interpreters:record": Address(TEAM | {CIRCLE}, {"asked_id": "interpreting"}),
+    "web:interpreters:record": Address(TEAM | {CIRCLE, CONSENTED}, {"asked_id": "interpreting"}),
     "web:interpreters:figures": Address(),
     "web:transfers:list": Address(),
     "web:transfers:offer": Address(CASE, {"case_id": "case"}, refused_to=frozenset({CIRCLE})),

@@ -29,3 +29,12 @@ def test_closing_because_somebody_did_not_come_is_refused() -> None:
     files["programme.yaml"] = sheet.replace("[question_answered,", "[missed_twice,")
     said = [problem.what for problem in check_pack(files).problems]
     assert any("never ends or takes away" in what for what in said)
+
+
+@pytest.mark.parametrize("words", ["Ethnicity of the child", "Nacionalidade", "What religion?"])
+def test_a_form_that_asks_for_somebodys_origin_is_refused(words: str) -> None:
+    files = dict(files_of("warsaw-baza"))
+    name = "forms/closing.json"
+    files[name] = files[name].replace("What changed?", words)
+    said = [problem.what for problem in check_pack(files).problems]
+    assert any("nobody's ethnicity" in what for what in said)

@@ -20,3 +20,11 @@ class Standing(TextChoices):
     IN = "in", _("Has a place")
     WAITING = "waiting", _("Waits for a place")
     OUT = "out", _("No longer comes")
+
+
+class ChosenBy(TextChoices):
+    """Who chose the worker somebody comes to."""
+
+    SELF = "self", _("They chose themselves")
+    FAMILY = "family", _("The family chose")
+    SERVICE = "service", _("The service named somebody")

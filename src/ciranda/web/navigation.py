@@ -101,6 +101,20 @@ STAFF = (
         _("Meetings of the team itself, and the agreement its agencies signed."),
     ),
     Item(
+        _("Groups and meetings ahead"),
+        "web:agenda:open",
+        "web:agenda",
+        Permission.GROUP_READ,
+        _("Sessions of your groups and the next meeting of your team; also for your own calendar."),
+    ),
+    Item(
+        _("The team in figures"),
+        "web:series:open",
+        "web:series",
+        Permission.REPORT_READ,
+        _("Month by month, each series on its own, small numbers left out."),
+    ),
+    Item(
         _("Sign rate"),
         "web:consent:sign_rate",
         "web:sign_rate",

@@ -27,6 +27,8 @@ urlpatterns = [
     path("budgets/", include("ciranda.web.budgets.urls")),
     path("register/", include("ciranda.web.register.urls")),
     path("groups/", include("ciranda.web.groups.urls")),
+    path("", include("ciranda.web.agenda.urls")),
+    path("", include("ciranda.web.series.urls")),
     path("services/", include("ciranda.web.services.urls")),
     path("requests/", include("ciranda.web.requests.urls")),
     path("offers/", include("ciranda.web.offers.urls")),

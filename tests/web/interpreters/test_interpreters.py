@@ -8,6 +8,7 @@ from django.test import Client
 
 from ciranda.access.actions import Refused
 from ciranda.cases.queries.facts import NoSuchCase
+from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.services.actions import Wanted, ask_between, record_between
 from ciranda.services.enums import Between, How, Turned
 from ciranda.services.models import Interpreting
@@ -25,6 +26,11 @@ def signed_in(name: str) -> Client:
     return client
 
 
+def beyond(sql: str) -> list[dict[str, Any]]:
+    with speaking_as(OWNER) as cursor:
+        return rows(cursor, sql)
+
+
 def asked(cast: Any, name: str = "tomas_therapist", wanted: Wanted = NIGHT) -> UUID:
     return ask_between(actor=cast.actor(name), case_id=cast.case, wanted=wanted)
 
@@ -34,16 +40,15 @@ def _managed(cast: Any) -> None:
     casework.manage(cast)
 
 
-def test_somebody_is_asked_for_by_phone_for_this_moment_and_the_wait_is_kept(
-    cast: Any, owner: Any
-) -> None:
+def test_somebody_is_asked_for_by_phone_for_this_moment_and_the_wait_is_kept(cast: Any) -> None:
     tomas = signed_in("tomas_therapist")
     address = f"/families/{cast.case}/interpreters/"
     form = {"language": "uk", "between": "interpreter", "how": "phone", "_key": str(uuid4())}
     tomas.post(address, form)
-    owner.execute("select id from services_interpreting")
-    (asked_id,) = owner.fetchone()
-    owner.execute("update services_interpreting set needed_at = now() - interval '25 minutes'")
+    casework.past_the_wall(
+        "update services_interpreting set needed_at = now() - interval '25 minutes'", []
+    )
+    (asked_id,) = (row["id"] for row in beyond("select id from services_interpreting"))
     tomas.post(f"/interpreters/{asked_id}/", {"turned": "came", "_key": str(uuid4())})
     page = tomas.get(address).content.decode()
     assert "An interpreter, Ukrainian, by phone" in page
@@ -62,13 +67,12 @@ def test_a_mediator_for_a_day_to_come_needs_day_and_time(cast: Any) -> None:
     assert "A mediator, Romany, in person" in tomas.get(address).content.decode()
 
 
-def test_what_was_not_met_is_counted_and_leads_to_nobody(cast: Any, owner: Any) -> None:
+def test_what_was_not_met_is_counted_and_leads_to_nobody(cast: Any) -> None:
     for _number in range(5):
         made = asked(cast)
         record_between(actor=cast.actor("tomas_therapist"), asked_id=made, turned=Turned.NOBODY)
-    owner.execute("select * from services_interpretingtally")
-    columns = {column.name for column in owner.description}
-    assert columns == {"id", "team_id", "month", "language", "how", "asked", "met", "unmet",
+    (kept,) = beyond("select * from services_interpretingtally")
+    assert set(kept) == {"id", "team_id", "month", "language", "how", "asked", "met", "unmet",
                        "waited"}  # fmt: skip
     page = signed_in("carla_coordinator").get("/reports/interpreters/").content.decode()
     assert "could not be found" in page
@@ -87,15 +91,15 @@ def test_another_teams_figures_are_not_read(cast: Any) -> None:
     assert "Nobody was asked for in these months" in page
 
 
-def test_nobody_counts_without_having_asked(cast: Any, owner: Any) -> None:
+def test_nobody_counts_without_having_asked(cast: Any) -> None:
     """The figures grow only with a request that the caller wrote in this transaction."""
     made = asked(cast)
     with pytest.raises(NoSuchCase):
         asked(cast, "petra_therapist")
     with pytest.raises(Interpreting.DoesNotExist):
         record_between(actor=cast.actor("petra_therapist"), asked_id=made, turned=Turned.CAME)
-    owner.execute("select sum(asked), sum(met) from services_interpretingtally")
-    assert owner.fetchone() == (1, 0)
+    (kept,) = beyond("select sum(asked) as asked, sum(met) as met from services_interpretingtally")
+    assert (kept["asked"], kept["met"]) == (1, 0)
 
 
 def test_what_came_of_it_is_said_once(cast: Any) -> None:

@@ -17,7 +17,7 @@ from ciranda.cases.models import Contact, Custody, Task
 from ciranda.cases.queries.sharing import agreed_to
 from ciranda.groups.actions import enrol
 from ciranda.groups.models import Enrolment, Group
-from tests import ending, holding
+from tests import casework, ending, holding
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
 
@@ -48,9 +48,9 @@ def announced(cast: Any, team: UUID, days: int = 20) -> UUID:
     )
 
 
-def stop(cast: Any, owner: Any, end: UUID) -> int:
+def stop(cast: Any, end: UUID) -> int:
     """The night after the last day."""
-    owner.execute(
+    casework.past_the_wall(
         "update budgets_projectend set last_day = current_date - 2 where id = %s", [str(end)]
     )
     return end_projects(JOB)
@@ -85,11 +85,11 @@ def test_a_family_of_another_team_reads_nothing_of_the_end(cast: Any) -> None:
 
 
 def test_on_the_day_after_what_it_paid_for_stops_for_who_did_not_agree(
-    cast: Any, rosa: Any, owner: Any
+    cast: Any, rosa: Any
 ) -> None:
     end = announced(cast, rosa.team)
     ask_families(actor=cast.actor("carla_coordinator"), end_id=end)
-    assert stop(cast, owner, end) == 1
+    assert stop(cast, end) == 1
     with entered(cast.actor("carla_coordinator")):
         assert not agreed_to(rosa.case, "taking_part")
         assert not agreed_to(rosa.case, "member_service", cast.hospital_service)
@@ -100,8 +100,8 @@ def test_on_the_day_after_what_it_paid_for_stops_for_who_did_not_agree(
         assert Enrolment.objects.get(pk=rosa.place).end_reason == "project"
 
 
-def test_nothing_is_carried_over_silently(cast: Any, rosa: Any, owner: Any) -> None:
-    stop(cast, owner, announced(cast, rosa.team))
+def test_nothing_is_carried_over_silently(cast: Any, rosa: Any) -> None:
+    stop(cast, announced(cast, rosa.team))
     with pytest.raises(Refused, match="has not agreed to this: Taking part"):
         enrol(
             actor=cast.actor("tomas_therapist"),
@@ -111,13 +111,13 @@ def test_nothing_is_carried_over_silently(cast: Any, rosa: Any, owner: Any) -> N
         )
 
 
-def test_the_team_still_answers_for_every_child(cast: Any, rosa: Any, owner: Any) -> None:
-    stop(cast, owner, announced(cast, rosa.team))
+def test_the_team_still_answers_for_every_child(cast: Any, rosa: Any) -> None:
+    stop(cast, announced(cast, rosa.team))
     with entered(cast.actor("carla_coordinator")):
         assert Custody.objects.filter(case_id=rosa.case, ended_at=None).exists()
 
 
-def test_a_family_that_agreed_to_go_on_keeps_everything(cast: Any, rosa: Any, owner: Any) -> None:
+def test_a_family_that_agreed_to_go_on_keeps_everything(cast: Any, rosa: Any) -> None:
     end = announced(cast, rosa.team)
     carla = cast.actor("carla_coordinator")
     ask_families(actor=carla, end_id=end)
@@ -125,23 +125,23 @@ def test_a_family_that_agreed_to_go_on_keeps_everything(cast: Any, rosa: Any, ow
         (family,) = families(ends_of(carla)[0])
     assert family.consent_id
     ending.answer(cast, family.consent_id)
-    assert stop(cast, owner, end) == 0
+    assert stop(cast, end) == 0
     with entered(cast.actor("tomas_therapist")):
         assert Enrolment.objects.get(pk=rosa.place).ended_on is None
         assert Contact.objects.get(pk=rosa.planned).cancelled_at is None
 
 
-def test_nothing_stops_on_the_last_day_itself_nor_twice(cast: Any, rosa: Any, owner: Any) -> None:
+def test_nothing_stops_on_the_last_day_itself_nor_twice(cast: Any, rosa: Any) -> None:
     end = announced(cast, rosa.team, days=0)
     assert end_projects(JOB) == 0
-    assert stop(cast, owner, end) == 1
+    assert stop(cast, end) == 1
     assert end_projects(JOB) == 0
 
 
-def test_an_end_taken_back_stops_nothing(cast: Any, rosa: Any, owner: Any) -> None:
+def test_an_end_taken_back_stops_nothing(cast: Any, rosa: Any) -> None:
     end = announced(cast, rosa.team)
     send("carla_coordinator", f"/together/ends/{end}/take-back/")
-    assert stop(cast, owner, end) == 0
+    assert stop(cast, end) == 0
 
 
 def test_the_coming_end_stands_in_the_teams_day(cast: Any, rosa: Any) -> None:

@@ -126,15 +126,13 @@ def test_an_agency_that_is_not_of_the_team_signs_nothing(cast: Any, team: Any) -
         )
 
 
-def test_more_or_fewer_agencies_than_meant_are_told_so_and_never_stopped(
-    cast: Any, owner: Any
-) -> None:
+def test_more_or_fewer_agencies_than_meant_are_told_so_and_never_stopped(cast: Any) -> None:
     team = holding.consortium(cast)
     assert "the programme asks for" not in page("carla_coordinator")
-    owner.execute(
+    casework.past_the_wall(
         "update agencies_placement set ended_on = current_date - 1"
         " where team_id = %s and membership_id = %s",
-        [team, cast.ema_educator],
+        [str(team), str(cast.ema_educator)],
     )
     assert "2 agencies work together here; the programme asks for 3 to 6." in page(
         "carla_coordinator"

@@ -1,6 +1,8 @@
 """Running groups: opening them, their sessions, places, and who came."""
 
 from ciranda.groups.actions.attending import count_heads, record_attendance
+from ciranda.groups.actions.choosing import choose_worker
+from ciranda.groups.actions.disclosing import write_what_was_said
 from ciranda.groups.actions.enrolling import enrol, give_place, leave
 from ciranda.groups.actions.opening import (
     GroupWords,
@@ -8,6 +10,7 @@ from ciranda.groups.actions.opening import (
     end_group,
     found_group,
 )
+from ciranda.groups.actions.publishing import publish_total
 from ciranda.groups.actions.sessions import Series, add_sessions, cancel_session
 
 __all__ = [
@@ -16,11 +19,14 @@ __all__ = [
     "add_sessions",
     "cancel_session",
     "change_group",
+    "choose_worker",
     "count_heads",
     "end_group",
     "enrol",
     "found_group",
     "give_place",
     "leave",
+    "publish_total",
     "record_attendance",
+    "write_what_was_said",
 ]

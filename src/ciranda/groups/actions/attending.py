@@ -19,11 +19,23 @@ from ciranda.programmes.enums import AttendanceUnit
 
 @dataclass(frozen=True)
 class Heads:
-    """How many came. `first_time` is how many of them had never come before, if anyone asked."""
+    """How many came. `first_time` is how many of them had never come before, if anyone asked.
+
+    `liked`, `unsure` and `disliked` are how many raised a hand when asked how it was; None where
+    nobody asked.
+    """
 
     children: int
     adults: int
     first_time: int | None = None
+    liked: int | None = None
+    unsure: int | None = None
+    disliked: int | None = None
+
+    @property
+    def answered(self) -> int:
+        """How many said how it was."""
+        return sum(n or 0 for n in (self.liked, self.unsure, self.disliked))
 
 
 @action(Permission.GROUP_RUN)
@@ -83,10 +95,13 @@ def count_heads(*, actor: Actor, session_id: UUID, heads: Heads) -> None:
     Raises Refused for a session that is called off or still to come, or for fewer than nobody.
     """
     session = _held(actor, session_id)
-    if min(heads.children, heads.adults, heads.first_time or 0) < 0:
+    hands = (heads.liked or 0, heads.unsure or 0, heads.disliked or 0)
+    if min(heads.children, heads.adults, heads.first_time or 0, *hands) < 0:
         raise Refused(_("Nobody came less than not at all: enter 0 or more."))
     if heads.first_time is not None and heads.first_time > heads.children + heads.adults:
         raise Refused(_("More came for the first time than came in all."))
+    if heads.answered > heads.children + heads.adults:
+        raise Refused(_("More said how it was than came in all."))
     Headcount.objects.update_or_create(session=session, defaults=vars(heads))
     touched(None, session.pk, "headcount", kind="session")
 

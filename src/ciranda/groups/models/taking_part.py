@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from ciranda.agencies.models import Membership
 from ciranda.cases.models import Case
 from ciranda.common.ids import uuid7
-from ciranda.groups.enums import Left, Standing
+from ciranda.groups.enums import ChosenBy, Left, Standing
 from ciranda.groups.models.group import Group, Session
 from ciranda.people.models import Person
 from ciranda.programmes.enums import AttendanceUnit
@@ -27,6 +28,10 @@ class Enrolment(models.Model):
     linked = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    worker = models.ForeignKey(
+        Membership, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    chosen_by = models.CharField(max_length=8, choices=ChosenBy.choices, blank=True, db_default="")
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -77,6 +82,11 @@ class Headcount(models.Model):
     children = models.SmallIntegerField(default=0)
     adults = models.SmallIntegerField(default=0)
     first_time = models.SmallIntegerField(null=True)
+    liked = models.SmallIntegerField(
+        null=True, help_text="Said by a show of hands, by nobody's name"
+    )
+    unsure = models.SmallIntegerField(null=True)
+    disliked = models.SmallIntegerField(null=True)
     version = models.IntegerField(default=1)
 
     class Meta:

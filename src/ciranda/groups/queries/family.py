@@ -1,5 +1,6 @@
 """Who of a family could come to a group."""
 
+import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,7 +38,11 @@ select e.id, e.dossier_id, e.group_id, g.service_id, g.name as group, e.standing
   trim(concat_ws(' ', p.given, p.surnames)) as name,
   exists (select 1 from access_grant a where a.dossier_id = e.dossier_id and a.writes & 4 <> 0
     and a.principal = any (app_principals()) and a.purposes & app_purpose() <> 0
-    and now() >= a.valid_from and now() < a.valid_until) as writes
+    and now() >= a.valid_from and now() < a.valid_until) as writes,
+  g.kind_key, g.pack_version_id, e.worker_id, e.chosen_by,
+  (select coalesce(jsonb_agg(jsonb_build_array(m.id, m.name, m.profession) order by m.name), '[]')
+    from agencies_membership m where m.service_id = g.service_id and m.suspended_at is null
+      and (m.ended_on is null or m.ended_on > current_date)) as workers
 from groups_enrolment e join groups_group g on g.id = e.group_id
 join people_person p on p.id = e.person_id where e.id = %s
 """
@@ -56,10 +61,20 @@ class Place:
     has_left: bool
     name: str
     writes: bool
+    kind_key: str
+    pack_version_id: UUID
+    worker_id: UUID | None
+    chosen_by: str
+    workers: tuple[tuple[UUID, str, str], ...]
 
 
 def entry(enrolment_id: UUID) -> Place | None:
     """One place; None for a stranger. One statement."""
     with connection.cursor() as cursor:
         found = rows(cursor, _ENTRY, [enrolment_id])
-    return Place(**found[0]) if found else None
+    if not found:
+        return None
+    held = found[0]["workers"]
+    listed = json.loads(held) if isinstance(held, str) else held
+    workers = tuple((UUID(key), name, what) for key, name, what in listed)
+    return Place(**{**found[0], "workers": workers})

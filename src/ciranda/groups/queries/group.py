@@ -30,10 +30,11 @@ select g.id, g.name, g.kind_key, g.pack_version_id, g.service_id,
     order by y.starts_at limit 40) x) as sessions,
   (select coalesce(jsonb_agg(x order by x.standing, x.asked_at), '[]') from (
     select e.id, e.case_id, e.person_id, trim(concat_ws(' ', p.given, p.surnames)) as name,
-      e.standing, e.asked_at, e.started_on,
+      e.standing, e.asked_at, e.started_on, w.name as worker, e.chosen_by,
       (select coalesce(jsonb_agg(jsonb_build_array(a.came, a.out_of, a.unit)), '[]')
         from groups_attendance a where a.enrolment_id = e.id) as came
     from groups_enrolment e join people_person p on p.id = e.person_id
+    left join agencies_membership w on w.id = e.worker_id
     where e.group_id = g.id and e.ended_on is null order by e.standing, e.asked_at limit 200) x)
     as people,
   (select coalesce(jsonb_build_object('sessions', count(*), 'children', sum(h.children),
@@ -72,6 +73,8 @@ class Person:
     waits: bool
     attendance: Share | None
     not_comparable: str = ""
+    worker: str = ""
+    chosen_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,5 +166,13 @@ def _person(x: dict[str, Any]) -> Person:
         problem = str(error)
     waits = x["standing"] == Standing.WAITING
     return Person(
-        UUID(x["id"]), UUID(x["case_id"]), UUID(x["person_id"]), x["name"], waits, added, problem
+        UUID(x["id"]),
+        UUID(x["case_id"]),
+        UUID(x["person_id"]),
+        x["name"],
+        waits,
+        added,
+        problem,
+        x["worker"] or "",
+        x["chosen_by"],
     )

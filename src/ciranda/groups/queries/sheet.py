@@ -17,7 +17,7 @@ _SHEET = """
 select y.id, y.group_id, g.name, g.counts, g.unit, g.class_size, y.starts_at, y.ends_at, y.units,
   coalesce(nullif(y.place, ''), g.place) as place, y.cancelled_at is not null as is_off,
   y.starts_at <= now() as has_begun, g.service_id = %(mine)s as is_ours,
-  h.children, h.adults, h.first_time,
+  h.children, h.adults, h.first_time, h.liked, h.unsure, h.disliked,
   (select coalesce(jsonb_agg(jsonb_build_object('id', e.id,
       'name', trim(concat_ws(' ', p.given, p.surnames)), 'came', a.came) order by
       p.given, e.id), '[]')
@@ -59,6 +59,9 @@ class Sheet:
     children: int | None
     adults: int | None
     first_time: int | None
+    liked: int | None
+    unsure: int | None
+    disliked: int | None
     people: list[Row]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from ciranda.groups.actions import GroupWords, Series
 from ciranda.groups.actions.attending import Heads
-from ciranda.groups.enums import Left
+from ciranda.groups.enums import ChosenBy, Left
 from ciranda.groups.queries import Sheet
 from ciranda.programmes.queries import InstalledPack
 from ciranda.web.cases.forms import TimeField, moment
@@ -150,10 +150,14 @@ class SheetForm(forms.Form):
         required=False,
     )
 
+    liked = _count(gettext_lazy("Good"), 2000, least=0, required=False)
+    unsure = _count(gettext_lazy("So-so"), 2000, least=0, required=False)
+    disliked = _count(gettext_lazy("Not good"), 2000, least=0, required=False)
+
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sheet = sheet
-        for name in ("children", "adults", "first_time"):
+        for name in ("children", "adults", "first_time", "liked", "unsure", "disliked"):
             self.fields[name].initial = getattr(sheet, name)
         for row in sheet.people:
             self.fields[f"came_{row.enrolment_id}"] = forms.DecimalField(
@@ -184,7 +188,10 @@ class SheetForm(forms.Form):
         data = self.cleaned_data
         if data["children"] is None and data["adults"] is None:
             return None
-        return Heads(data["children"] or 0, data["adults"] or 0, data["first_time"])
+        return Heads(
+            data["children"] or 0, data["adults"] or 0, data["first_time"],
+            data["liked"], data["unsure"], data["disliked"],
+        )  # fmt: skip
 
 
 class CancelForm(forms.Form):
@@ -234,3 +241,51 @@ class LeaveForm(forms.Form):
         choices=[c for c in Left.choices if c[0] != Left.PROJECT],
         widget=forms.RadioSelect,
     )
+
+
+class WorkerForm(forms.Form):
+    """Which worker somebody chose, and who chose."""
+
+    worker = forms.ChoiceField(
+        label=gettext_lazy("To whom do they want to come?"), widget=forms.RadioSelect
+    )
+    chosen_by = forms.ChoiceField(
+        label=gettext_lazy("Who chose?"), choices=ChosenBy.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "worker", workers)
+
+
+class TotalForm(forms.Form):
+    """A total with its parts, and what explains the rest."""
+
+    title = forms.CharField(label=gettext_lazy("What was counted?"), max_length=200)
+    number = _count(gettext_lazy("The total"), 9_999_999, least=0)
+    parts = forms.CharField(
+        label=gettext_lazy("Its parts"),
+        help_text=gettext_lazy("One a line, with its number at the end: Tutoring: 12"),
+        widget=forms.Textarea({"rows": 6}),
+        max_length=4000,
+    )
+    explained = forms.CharField(
+        label=gettext_lazy("If the parts do not add up: why?"),
+        help_text=gettext_lazy("Everybody who reads the total reads this."),
+        required=False,
+        max_length=500,
+    )
+
+    def clean_parts(self) -> dict[str, int]:
+        """Each line's words and number."""
+        found: dict[str, int] = {}
+        for line in self.cleaned_data["parts"].splitlines():
+            if not line.strip():
+                continue
+            words, _sep, typed = line.rpartition(":")
+            number = typed.strip().replace(" ", "")
+            if not words.strip() or not number.isdecimal():
+                said = gettext_lazy("Write each part as words, a colon and a number: %(line)s")
+                raise forms.ValidationError(said, params={"line": line.strip()})
+            found[words.strip()] = found.get(words.strip(), 0) + int(number)
+        return found

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from ciranda.groups.enums import ChosenBy
 from ciranda.groups.policies.attendance import NotComparable, Share
 from ciranda.groups.queries import Entry, GroupPage, Person, SessionLine
 from ciranda.programmes.enums import AttendanceUnit, Counting
@@ -120,7 +121,23 @@ def people_table(page: GroupPage) -> Table:
         _("You see the families you work with. They are entered from the family's page."),
     )
     columns = [Column(_("Name")), Column(_("Came to")), Column(_("Place"))]
+    if chooses(page):
+        columns.append(Column(_("Comes to")))
     return Table(_("By name"), columns, rows, empty=empty)
+
+
+def chooses(page: GroupPage) -> bool:
+    """Whether those who come choose the worker they come to."""
+    pack = pack_of(page.pack_version_id)
+    return pack.group_kinds[page.kind_key].chooses_worker
+
+
+def _worker(person: Person) -> Cell:
+    href = reverse("web:groups:worker", args=[person.enrolment_id])
+    if not person.worker:
+        return Cell(_("Not chosen yet"), href=href, tag_colour="yellow")
+    said = ChosenBy(person.chosen_by).label
+    return Cell(_("%(name)s (%(said)s)") % {"name": person.worker, "said": said}, href=href)
 
 
 def _person(page: GroupPage, person: Person) -> list[Cell]:
@@ -131,7 +148,8 @@ def _person(page: GroupPage, person: Person) -> list[Cell]:
     else:
         href = reverse("web:groups:leave", args=[person.enrolment_id])
         place = Cell(_("No longer comes"), href=href)
-    return [Cell(person.name), Cell(came), place]
+    line = [Cell(person.name), Cell(came), place]
+    return [*line, _worker(person)] if chooses(page) else line
 
 
 def share_words(share: Share | None) -> str:

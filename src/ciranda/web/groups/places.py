@@ -12,12 +12,13 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.standing import standing
 from ciranda.groups import actions
-from ciranda.groups.enums import Left
+from ciranda.groups.enums import ChosenBy, Left
 from ciranda.groups.queries import entry, groups, people_of
 from ciranda.web.answers import attempt
-from ciranda.web.groups.forms import JoinForm, LeaveForm
+from ciranda.web.groups.forms import JoinForm, LeaveForm, WorkerForm
 from ciranda.web.groups.pages import places_left
 from ciranda.web.groups.views import actor_of
+from ciranda.web.wording import profession
 
 MOST = 30
 
@@ -94,3 +95,34 @@ def leave(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
             messages.success(request, _("The place is free. Coming back is always possible."))
             return redirect("web:groups:open", found.group_id)
     return render(request, "web/groups/leave.html", {"entry": found, "form": form})
+
+
+@requires(Permission.GROUP_RUN)
+def worker(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    """Which worker of the service somebody chose to come to."""
+    place, actor = entry(enrolment_id), actor_of(request)
+    if place is None:
+        raise Http404
+    looked(place.dossier_id, enrolment_id, "enrolment")
+    if not place.writes:
+        raise Refused(_("The service that runs the group does this, or the case manager."))
+    form = WorkerForm(
+        request.POST if request.method == "POST" else None,
+        workers=[(str(key), f"{name} ({profession(what)})") for key, name, what in place.workers],
+        initial={"worker": str(place.worker_id or ""), "chosen_by": place.chosen_by},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        attempt(
+            form,
+            lambda: actions.choose_worker(
+                actor=actor,
+                enrolment_id=enrolment_id,
+                membership_id=UUID(data["worker"]),
+                chosen_by=ChosenBy(data["chosen_by"]),
+            ),
+        )
+        if not form.errors:
+            messages.success(request, _("Written down."))
+            return redirect("web:groups:open", place.group_id)
+    return render(request, "web/groups/worker.html", {"entry": place, "form": form})

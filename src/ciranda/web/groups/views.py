@@ -41,7 +41,7 @@ def _group(request: HttpRequest, group_id: UUID) -> GroupPage:
     return found
 
 
-def _ours(request: HttpRequest, group_id: UUID) -> GroupPage:
+def ours(request: HttpRequest, group_id: UUID) -> GroupPage:
     """A group of one's own service; 403 with the reason for another's."""
     found = _group(request, group_id)
     if not found.is_ours:
@@ -118,7 +118,7 @@ def open_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
 @requires(Permission.GROUP_RUN)
 def change(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """Change what is said of a group."""
-    page = _ours(request, group_id)
+    page = ours(request, group_id)
     names = ("name", "audience", "place", "recurs", "languages", "places", "class_size")
     initial = {name: getattr(page, name) for name in names}
     form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -137,7 +137,7 @@ def change(request: HttpRequest, group_id: UUID) -> HttpResponse:
 @requires(Permission.GROUP_RUN)
 def sessions(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """Put sessions in: one, or a series."""
-    page, actor = _ours(request, group_id), actor_of(request)
+    page, actor = ours(request, group_id), actor_of(request)
     form = SessionsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = attempt(
@@ -153,7 +153,7 @@ def sessions(request: HttpRequest, group_id: UUID) -> HttpResponse:
 @requires(Permission.GROUP_RUN)
 def end(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """The group is over."""
-    page, actor = _ours(request, group_id), actor_of(request)
+    page, actor = ours(request, group_id), actor_of(request)
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.end_group(actor=actor, group_id=group_id, on=form.cleaned_data["on"])
@@ -162,7 +162,8 @@ def end(request: HttpRequest, group_id: UUID) -> HttpResponse:
     return render(request, "web/groups/end.html", {"group": page, "form": form})
 
 
-def _sheet(request: HttpRequest, session_id: UUID) -> Sheet:
+def sheet_of(request: HttpRequest, session_id: UUID) -> Sheet:
+    """One session, or 404."""
     found = sheet(actor_of(request), session_id)
     if found is None:
         raise Http404
@@ -172,7 +173,7 @@ def _sheet(request: HttpRequest, session_id: UUID) -> Sheet:
 @requires(Permission.GROUP_READ)
 def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """One session: who came, by name and by number."""
-    found, actor = _sheet(request, session_id), actor_of(request)
+    found, actor = sheet_of(request, session_id), actor_of(request)
     may_count = found.is_ours and found.has_begun and not found.is_off
     may_count = may_count and actor.may(Permission.GROUP_RUN)
     form = SheetForm(request.POST if request.method == "POST" else None, sheet=found)
@@ -198,8 +199,8 @@ def _count(actor: Actor, session_id: UUID, form: SheetForm) -> None:
 @requires(Permission.GROUP_RUN)
 def cancel(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Call a session off."""
-    found, actor = _sheet(request, session_id), actor_of(request)
-    _ours(request, found.group_id)
+    found, actor = sheet_of(request, session_id), actor_of(request)
+    ours(request, found.group_id)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ciranda.access.actions import Actor, looked
-from ciranda.access.enums import Permission, Purpose
+from ciranda.access.enums import Category, Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.standing import standing
 from ciranda.common.dates import add_months
@@ -147,7 +147,7 @@ def record(request: HttpRequest, asked_id: UUID) -> HttpResponse:
         "form": form,
         "asked": pages.said(asked),
         "facts": pages.facts(asked),
-        "is_open": asked.turned == Turned.WAITING,
+        "is_open": asked.turned == Turned.WAITING and bool(case.writes & 1 << Category.SCHEDULE),
     }
     return render(request, "web/interpreters/record.html", context)
 

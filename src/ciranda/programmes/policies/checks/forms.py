@@ -1,9 +1,11 @@
 """Whether a Questionnaire can be asked and stored the way Ciranda does."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ciranda.access.enums import Category
+from ciranda.common.text import fold
 from ciranda.programmes.policies.marks import Document, Path
 from ciranda.programmes.policies.problems import Problem, one_of
 from ciranda.programmes.policies.questionnaire import (
@@ -14,6 +16,11 @@ from ciranda.programmes.policies.questionnaire import (
 )
 from ciranda.programmes.policies.shape import shape_problems
 
+# Design, section 9: no ethnicity field by default. Diversity is reported in totals of an area only.
+_ORIGIN = re.compile(
+    r"\b(ethnic\w*|race|racial|religion|religious|nationality|citizenship"
+    r"|etnia|etnic[oa]|raca|religiao|nacionalidade)\b"
+)
 Placed = tuple[Path, dict[str, Any]]
 _CHOICES = {ItemType.CHOICE.value, ItemType.OPEN_CHOICE.value}
 
@@ -26,6 +33,7 @@ def form_problems(form: Document) -> list[Problem]:
     items = list(_items(form.value, ()))
     found = [p for p in shape_problems(Questionnaire, form) if not _is_unsupported(p)]
     found += [p for place in items for p in _item_problems(form, place)]
+    found += [p for place in items for p in _origin_problems(form, place)]
     found += _group_problems(form)
     found += _repeated_ids(form, items)
     return found + _condition_problems(form, items)
@@ -42,6 +50,16 @@ def _items(value: dict[str, Any], at: Path) -> Iterator[Placed]:
 
 def _is_unsupported(problem: Problem) -> bool:
     return any(f"“{name}” is not one of" in problem.what for name in UNSUPPORTED)
+
+
+def _origin_problems(form: Document, place: Placed) -> Iterator[Problem]:
+    path, item = place
+    if _ORIGIN.search(fold(f"{item.get('linkId', '')} {item.get('text', '')}".replace("_", " "))):
+        yield form.problem(
+            path,
+            "nobody's ethnicity, race, religion or nationality is asked here",
+            "take it out; languages are counted for the area as a whole",
+        )
 
 
 def _item_problems(form: Document, place: Placed) -> Iterator[Problem]:

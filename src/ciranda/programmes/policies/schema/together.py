@@ -33,3 +33,8 @@ class GroupKind(Named):
         description="How many places a new group starts with; empty for no limit.",
         examples=["12"],
     )
+    chooses_worker: bool = Field(
+        default=False,
+        description="Whoever comes chooses the worker they come to: a pupil picks a tutor.",
+        examples=["true"],
+    )

@@ -1,0 +1,98 @@
+"""Words of a team's series. No share stands without what it is of and how many are not known."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ciranda.groups.queries import Figures, Point, Series
+from ciranda.people.policies.languages import language_name
+from ciranda.programmes.queries import current
+from ciranda.referrals.enums import AskedBy
+from ciranda.web.components import Bar, Chart, Tab
+from ciranda.web.wording import number
+
+
+def tabs(teams: Mapping[UUID, str], chosen: UUID) -> list[Tab]:
+    """One's teams, where there are several."""
+    here = reverse("web:series:open")
+    return [
+        Tab(name, f"{here}?team={key}", is_current=key == chosen) for key, name in teams.items()
+    ]
+
+
+def charts(found: Figures) -> list[Chart]:
+    """A picture and a table for each series."""
+    return [
+        _months(found, "reach", _("Families reached"), _("Families"),
+                _("Open cases of the team in each month.")),
+        _months(found, "enrolment", _("Came into a group by name"), _("People"), ""),
+        _months(found, "attendance", _("Came to a session, of those written down"), _("Times"),
+                _("For %(n)s places at a session nobody wrote down who came.")),
+        _months(found, "dropout", _("Left a group because the family wished"), _("People"),
+                _("Of those who had a place in that month. Of %(n)s who left no reason is known.")),
+        _months(found, "satisfaction", _("Said it was good, of those who were asked"), _("Hands"),
+                _("%(n)s of those who came were not asked or did not say.")),
+        _channels(found),
+    ]  # fmt: skip
+
+
+def areas(found: Figures) -> list[Chart]:
+    """Totals of the whole area that are no months: what is asked at the counter, and languages."""
+    return [_questions(found), _languages(found)]
+
+
+def _months(found: Figures, name: str, caption: str, unit: str, note: str) -> Chart:
+    lines: Sequence[Series] = found.series.get(name, ())
+    points = lines[0].points if lines else ()
+    unknown = sum(point.unknown or 0 for point in points)
+    said = note % {"n": number(unknown)} if "%(n)s" in note else note
+    return Chart(caption, _("Month"), unit, [_bar(point) for point in points], said)
+
+
+def _bar(point: Point) -> Bar:
+    month = formats.date_format(point.month, "YEAR_MONTH_FORMAT")
+    return Bar(month, point.number, of=point.whole or None)
+
+
+def _channels(found: Figures) -> Chart:
+    """Who asked, over the months shown. Unknown is a channel of its own, never left out."""
+    lines = found.series.get("entry", ())
+    whole = sum(line.total for line in lines)
+    bars = [Bar(_channel(line.key), line.total or None, of=whole or None) for line in lines]
+    return Chart(
+        _("How families came"), _("Whose wish it was"), _("Families"), bars,
+        _("Numbers from 1 to 4 are not shown, so that nobody can be recognised."),
+    )  # fmt: skip
+
+
+def _channel(key: str) -> str:
+    return str(AskedBy(key).label) if key in AskedBy.values else _("Not known")
+
+
+def _questions(found: Figures) -> Chart:
+    bars = sorted(
+        (Bar(_topic(key), n) for key, n in found.questions.items()), key=lambda x: -(x.value or 0)
+    )
+    note = _("This quarter, at the counters of the team’s services. Nobody is named there.")
+    return Chart(_("Asked most at the counter"), _("Topic"), _("Times"), bars[:10], note)
+
+
+def _topic(key: str) -> str:
+    programme, _dot, topic = key.partition(".")
+    return current(programme).pack.label(f"desk.topics.{topic}", get_language() or "en")
+
+
+def _languages(found: Figures) -> Chart:
+    bars = [
+        Bar(_("Not known") if key == "unknown" else language_name(key), n)
+        for key, n in sorted(found.languages.items(), key=lambda x: -(x[1] or 0))
+    ]
+    note = _(
+        "Of the whole area. Numbers from 1 to 4 are not shown. Ethnicity and origin are kept of"
+        " nobody, so they are counted for nobody."
+    )
+    return Chart(_("Languages of the children"), _("Language"), _("Children"), bars, note)
