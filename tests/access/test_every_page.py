@@ -37,7 +37,6 @@ UNSHOWN: dict[str, str] = {
     "web:plans:sign_as_worker": "the plan is signed",
     "web:plans:signing": "the plan is signed; tests/web/plans/test_looks.py looks before",
     "web:plans:start": "the plan is there; tests/web/plans/test_looks.py looks before",
-    "web:services:counters": "with one counter it leads straight there",
     "web:referrals:more": "nothing more was asked of the referrer",
 }
 

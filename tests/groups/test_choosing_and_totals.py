@@ -160,7 +160,7 @@ def test_children_are_followed_through_all_groups_each_in_its_own_unit(
     shown = {one.name: (one.attendance.came, one.attendance.out_of, one.unit.value)
              for one in found.groups}  # fmt: skip
     assert shown == {"Tutoring": (3, 4, "lessons"), "Our street": (3, 4, "percent")}
-    assert [(whole.came, whole.unit.value) for whole in found.together()] == [(3, "lessons")]
+    assert [(int(x.came), x.unit.value) for x in found.together()] == [(3, "lessons")]
 
 
 def test_nobody_of_another_team_follows_a_child(cast: Any, rosa: Any) -> None:

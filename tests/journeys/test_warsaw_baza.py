@@ -6,15 +6,19 @@ from typing import Any
 import pytest
 
 from ciranda.access.actions import Refused, entered
+from ciranda.agencies.queries.agreement import together
 from ciranda.budgets.models import Budget
-from ciranda.budgets.queries import budgets_of
+from ciranda.budgets.queries import budgets_of, ends_of, families
 from ciranda.calendars.policies.turns import next_turn
 from ciranda.calendars.queries import meetings_of
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.groups.models import Enrolment
+from ciranda.groups.queries import group_page
 from ciranda.ops.scenarios.warsaw_baza.looking_up import ask_about
 from ciranda.ops.scenarios.warsaw_baza.pupils import PUPILS, TAKING_PART, TENTH, Pupil
+from ciranda.plans.queries.page import plan_page
 from ciranda.programmes.queries import current, pack_of
+from ciranda.web.together.pages import size
 
 PROGRAMME = "warsaw-baza"
 
@@ -171,3 +175,63 @@ def test_a_meeting_says_which_institutions_were_not_there(scene: Any) -> None:
     with entered(scene.worker("ada.leader")) as ada:
         first = meetings_of(ada)[0].held[-1]
     assert first.missing == ("Sample Theatre (demo)",)
+
+
+def test_street_workers_count_topics_and_nobodys_name(scene: Any) -> None:
+    kept = _past_the_wall("select * from services_desktally")
+    assert [(one["topic"], one["outcome"], one["number"]) for one in kept] == [
+        ("company", "listened", 6)
+    ]
+    assert not {"person_id", "name", "membership_id", "at"} & set(kept[0])
+
+
+def test_the_pupil_picked_the_tutor(scene: Any) -> None:
+    tadek = scene.worker("tadek.tutor")
+    with entered(tadek):
+        people = group_page(tadek, scene["tutoring"]).people
+    (chosen,) = [one for one in people if one.worker]
+    assert (chosen.worker, chosen.chosen_by) == ("Tadek Exemplo (demo)", "self")
+    assert "works for the service" in scene.told["tutor"].refused[0]
+
+
+def test_school_and_club_write_one_plan(scene: Any) -> None:
+    sql = "select count(distinct service_id) as n from plans_action where plan_id = %s"
+    with speaking_as(OWNER) as cursor:
+        assert rows(cursor, sql, [scene["plan"]])[0]["n"] == 2
+    with entered(scene.worker("sabina.school")):
+        assert plan_page(scene["plan"]) is not None
+
+
+def test_each_practitioner_sees_only_their_own_pupils(scene: Any) -> None:
+    with entered(scene.worker("pola.parents")):
+        assert plan_page(scene["plan"], drafts=True) is None
+        assert not Enrolment.objects.exists()
+    with entered(scene.worker("sabina.school")):
+        assert Enrolment.objects.filter(group_id=scene["project"]).count() == 10
+
+
+def test_an_interpreter_asked_for_at_night_and_not_found_is_counted(scene: Any) -> None:
+    (kept,) = _past_the_wall("select language, how, asked, unmet from services_interpretingtally")
+    assert kept == {"language": "uk", "how": "phone", "asked": 1, "unmet": 1}
+
+
+def test_a_total_that_does_not_add_up_waits_for_its_reason(scene: Any) -> None:
+    assert "gap of 10" in scene.told["adds_up"].refused[0]
+
+
+def test_ten_families_are_listed_and_asked_before_the_project_ends(scene: Any) -> None:
+    ada = scene.worker("ada.leader")
+    with entered(ada):
+        (end,) = ends_of(ada)
+        stands = [one.stands for one in families(end)]
+    assert sorted(stands) == ["goes_on", "no", *["waiting"] * 8]
+
+
+def test_eight_of_nine_agencies_signed_and_more_than_meant_work_together(scene: Any) -> None:
+    ada = scene.worker("ada.leader")
+    with entered(ada):
+        (team,) = together(ada)
+        pack = pack_of(current(PROGRAMME).id)
+        words = size(len(team.agencies), pack.members)
+    assert team.unsigned == ("Sample Theatre (demo)",)
+    assert words == "9 agencies work together here; the programme asks for 3 to 6."

@@ -13,7 +13,6 @@ from ciranda.common.dates import add_months
 from ciranda.groups.actions import Series, add_sessions, count_heads, record_attendance
 from ciranda.groups.actions.attending import Heads
 from ciranda.groups.queries import team_series
-from ciranda.people.models import SpokenLanguage
 from ciranda.services.actions import count
 from tests import ending, holding
 from tests.budgets import assert_within
@@ -79,7 +78,6 @@ def test_top_questions_come_from_the_counter_by_the_quarter(cast: Any, team: Any
 
 def test_languages_are_totals_of_the_area_and_small_ones_are_hidden(cast: Any, team: Any) -> None:
     assert figures(cast, team).languages == {"unknown": 6}
-    assert SpokenLanguage
     assert "Languages of the children" in _page("carla_coordinator", team)
 
 

@@ -51,7 +51,7 @@ NEIGHBOURHOOD = District(
         "teo.theatre": NewWorker("Teo", "theatre", _P, "drama teacher", "consortium"),
         "pola.parents": NewWorker("Pola", "parents", _P, "group leader", "consortium"),
         "asia.assistant": NewWorker("Asia", "assistant", _P, "family assistant", "consortium"),
-        "sabina.school": NewWorker("Sabina", "school", _X, "school pedagogue", "consortium"),
+        "sabina.school": NewWorker("Sabina", "school", _P, "school pedagogue", "consortium"),
         "ula.untrained": NewWorker(
             "Ula", "club", _P, "tutor", "consortium", is_trained=False
         ),
