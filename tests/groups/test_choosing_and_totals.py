@@ -28,7 +28,7 @@ from ciranda.groups.enums import ChosenBy, Left
 from ciranda.groups.models import Enrolment, Group, Headcount
 from ciranda.groups.queries import cohort, group_page, published
 from ciranda.programmes.queries import current
-from tests import casework, ending, groupwork, holding
+from tests import ending, groupwork, holding
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,6 @@ def rosa(cast: Any) -> Any:
 @pytest.fixture
 def course(cast: Any) -> tuple[UUID, UUID]:
     """A course for parents that goes with a crèche of one place."""
-    casework.manage(cast)
     creche = groupwork.group(cast, "course", name="The crèche", places=1)
     return groupwork.group(cast, "course", name="Course", linked_id=creche), creche
 
@@ -85,7 +84,6 @@ def test_a_worker_of_another_service_cannot_be_chosen(cast: Any, rosa: Any) -> N
 
 
 def test_where_the_kind_of_group_lets_nobody_choose_nothing_is_kept(cast: Any) -> None:
-    casework.manage(cast)
     place = take(cast, groupwork.group(cast, "course"), cast.flor)
     with pytest.raises(Refused, match="nobody chooses"):
         choose_worker(
@@ -153,13 +151,13 @@ def test_children_are_followed_through_all_groups_each_in_its_own_unit(
     )
     place = enrol(actor=tomas, group_id=project, case_id=rosa.case, person_id=rosa.child)
     _session(cast, rosa.group, 4, 3, rosa.place)
-    _session(cast, project, 4, 75, place)
+    _session(cast, project, 100, 75, place)
     with entered(tomas):
         found = cohort(tomas.service_id)
     assert found.children == 1
     shown = {one.name: (one.attendance.came, one.attendance.out_of, one.unit.value)
              for one in found.groups}  # fmt: skip
-    assert shown == {"Tutoring": (3, 4, "lessons"), "Our street": (3, 4, "percent")}
+    assert shown == {"Tutoring": (3, 4, "lessons"), "Our street": (75, 100, "percent")}
     assert [(int(x.came), x.unit.value) for x in found.together()] == [(3, "lessons")]
 
 

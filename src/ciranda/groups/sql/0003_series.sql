@@ -80,6 +80,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from cases_subject s where s.case_id in (select case_id from now_held) and s.ended_on is null
    and s.person_id is not null
    and not exists (select 1 from people_spokenlanguage l where l.person_id = s.person_id
-     and l.ended_on is null) $$;
+     and l.ended_on is null)
+  having count(distinct s.person_id) > 0 $$;
 revoke execute on function groups_series from public;
 grant execute on function groups_series to ciranda_web;
