@@ -191,6 +191,9 @@ MORE = Item(_("More"), "web:home:more", "web:more", Permission.ACCOUNT_USE)
 OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
     "web:services:counters": lambda pack: pack.desk is not None,
     "web:budgets:open": lambda pack: bool(pack.budget_lines),
+    "web:together:open": lambda pack: (
+        pack.team_meetings is not None or pack.members is not None or pack.project_end is not None
+    ),
     "web:register:look": lambda pack: any(
         column.kind is ConsentKind.REGISTER for column in pack.consent_columns.values()
     ),

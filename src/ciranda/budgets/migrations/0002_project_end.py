@@ -28,7 +28,7 @@ grant select, insert, update on budgets_projectend to ciranda_web;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0004_agreement"),
+        ("agencies", "0005_agreement"),
         ("budgets", "0001_initial"),
         ("cases", "0021_project_over"),
         ("groups", "0002_stop"),

@@ -13,7 +13,7 @@ SQL = str(Path(__file__).parents[1] / "sql")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0004_agreement"),
+        ("agencies", "0005_agreement"),
         ("groups", "0002_stop"),
         ("people", "0003_details"),
         ("referrals", "0001_initial"),

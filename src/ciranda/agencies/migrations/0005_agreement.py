@@ -9,7 +9,7 @@ from ciranda.access.policies.wall import of_team
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0003_sign_in"),
+        ("agencies", "0004_packs"),
     ]
 
     operations = [
