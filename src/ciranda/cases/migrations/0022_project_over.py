@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0020_asked_parts"),
+        ("cases", "0021_line_onward"),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                         "The project is over and this family did not go on. Talk with them and close the case.",
                     ),
                     ("home_visit", "An invitation went unanswered. Visit the family at home."),
+                    ("passes_on", "Somebody else will answer for this child soon. Prepare it."),
                     (
                         "coming_of_age",
                         "Someone will soon sign for themselves. Talk about it, and ask before the day.",
