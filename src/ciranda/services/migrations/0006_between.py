@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_sign_in"),
         ("cases", "0020_asked_parts"),
-        ("services", "0002_requests"),
+        ("services", "0005_offers"),
     ]
 
     operations = [
@@ -126,5 +126,5 @@ class Migration(migrations.Migration):
             "revoke insert, update on services_interpretingtally from ciranda_web;",
             migrations.RunSQL.noop,
         ),
-        *statements(SQL, "0003_between"),
+        *statements(SQL, "0006_between"),
     ]
