@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0005_agreement"),
         ("budgets", "0001_initial"),
-        ("cases", "0022_project_over"),
+        ("cases", "0025_project_over"),
         ("groups", "0002_stop"),
         ("programmes", "0002_only_added"),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0021_line_onward"),
+        ("cases", "0024_never_and_sealed"),
     ]
 
     operations = [
