@@ -20,7 +20,7 @@ QUICK = (8_000, 80_000)
 def main() -> int:
     """Load what is missing, measure, write bench/results; 1 where a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("work", "pages", "big"), default="work")
+    parser.add_argument("what", nargs="?", choices=("work", "pages"), default="work")
     parser.add_argument("--port", type=int, default=8765, help="two ports from here on (8765)")
     parser.add_argument("--sizes", help="children of each country, like 8000,80000")
     parser.add_argument("--only", default="", help="only what begins so")
@@ -29,10 +29,6 @@ def main() -> int:
     options = parser.parse_args()
     if options.what == "pages":
         return _pages(options)
-    if options.what == "big":
-        from bench import big  # noqa: PLC0415 - long to come, rarely wanted
-
-        return big.run(options)
     sizes = [int(one) for one in options.sizes.split(",")] if options.sizes else list(QUICK)
     return _work(options, sizes)
 

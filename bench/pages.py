@@ -166,5 +166,5 @@ def _addresses(
         if isinstance(entry, URLResolver):
             inner = (*spaces, entry.namespace) if entry.namespace else spaces
             yield from _addresses(entry, inner, named)
-        elif isinstance(entry, URLPattern) and entry.name:
+        elif entry.name:
             yield ":".join((*spaces, entry.name)), named

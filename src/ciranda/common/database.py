@@ -44,7 +44,7 @@ def rows(cursor: CursorWrapper, sql: str, params: Any = None) -> list[dict[str, 
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-# Whether a connection keeps plans: it does where it was told to, and nothing in between dropped that.
+# Whether a connection keeps plans: told to at its start, and nothing in between dropped that.
 _keeps: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 
 
@@ -69,7 +69,7 @@ def keeping() -> CursorWrapper:
     from the statement, so each has one type at every place it stands in.
     """
     connection.ensure_connection()
-    cursor = Keeping(connection.connection)
+    cursor: Any = Keeping(connection.connection)
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     return wrap(cursor)
 

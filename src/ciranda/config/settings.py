@@ -129,7 +129,8 @@ _kept = (
 if TESTING:
     # One login that may take any role, so that a test sees what its own transaction wrote.
     DATABASES = {"default": _connection("TEST_DATABASE_URL", "ciranda_test")}
-    DATABASES["default"]["OPTIONS"] = {"options": _kept.strip(), "prepare_threshold": 5}
+    DATABASES["default"].setdefault("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] |= {"options": _kept.strip(), "prepare_threshold": 5}
     ROLE_CONNECTIONS = {}
 else:
     DATABASES = {
