@@ -51,7 +51,8 @@ from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.moves import propose_moves
 from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.actions.transitions import Preparation
-from tests import casework, groupwork, holding, telling
+from tests import births, casework, groupwork, holding, telling
+from tests.access import tellings
 from tests.access.addresses import (
     ANONYMOUS,
     BARRED,
@@ -126,6 +127,9 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= {"other_programme": _other_programme(cast)}
     made |= _risky_place(cast)
     made |= arrange_requests(cast, OF_THE_CASE)
+    made |= tellings.arrange(cast, OF_THE_CASE)
+    births.centre(cast, member="nelson_coordinator")
+    made |= {"sign_up": births.listed(cast, cast.flor)}
     return made
 
 

@@ -86,6 +86,8 @@ class DossierKind(IntegerChoices):
     SIGNAL = 8, _("A signal")
     TRANSFER = 9, _("The handover of a case between teams")
     PREGNANCY = 10, _("A pregnancy: only the woman signs and sees")
+    SIGN_UP = 17, _("A birth that has not signed up yet")
+    STORY = 18, _("A part of what a family tells once")
 
 
 class BarKind(IntegerChoices):
@@ -159,6 +161,7 @@ class Permission(StrEnum):
     WORKER_SUSPEND = "worker.suspend"
     WORKER_CLOSE = "worker.close"
     SIGN_IN_MANAGE = "sign_in.manage"
+    SERVICE_RUN = "service.run"
     IMPORT_RUN = "import.run"
     REPORT_READ = "report.read"
     FAMILY_READ = "family.read"

@@ -24,6 +24,8 @@ class AppointmentKind(TextChoices):
     AGENCY_LEAD = "agency_lead", _("Agency lead")
     # without a single file: what the team misses climbs to them (the pack's role «supervisor»)
     TEAM_SUPERVISOR = "team_supervisor", _("Stands above a team")
+    # one person for one service's own notes; a job title cannot be named
+    SERVICE_READER = "service_reader", _("Named for a service's own notes")
 
 
 class IdentityCheck(TextChoices):

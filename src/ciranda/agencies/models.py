@@ -1,7 +1,7 @@
 """Agencies, their services and workers, and the teams drawn from several of them."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -186,10 +186,42 @@ class Appointment(models.Model):
     kind = models.CharField(max_length=20, choices=AppointmentKind.choices)
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, null=True, on_delete=models.PROTECT, related_name="+")
     case_id = models.UUIDField(null=True)
+    reason = models.TextField(blank=True, db_default="", help_text="What they need it for")
     appointed_by = models.UUIDField()
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class ServiceMove(models.Model):
+    """A service goes to another controller from a day on. Whoever is not named in `goes_along`
+    stays with the old one and no longer acts for the service; named readers end with it.
+
+    `cases` and `done` are how many files have to be derived anew, and how many were.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    goes_along = ArrayField(models.UUIDField(), default=list)
+    decided_by = models.UUIDField()
+    decided_at = models.DateTimeField()
+    moved_at = models.DateTimeField(null=True)
+    cases = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service"],
+                condition=Q(moved_at=None, taken_back_at=None),
+                name="service_moves_once_at_a_time",
+            )
+        ]
 
 
 class IdentityProvider(models.Model):

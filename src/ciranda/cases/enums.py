@@ -137,3 +137,10 @@ class SuggestionState(TextChoices):
     PROPOSED = "proposed", _("Waits for a person to confirm it")
     CONFIRMED = "confirmed", _("Confirmed")
     DECLINED = "declined", _("Not now")
+
+
+class ExchangeBasis(TextChoices):
+    """On what a talk with another agency about a named child rests."""
+
+    CONSENT = "consent", _("The family agreed to it")
+    LEGAL = "legal", _("A legal basis other than consent is on record")

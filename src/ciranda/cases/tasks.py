@@ -6,13 +6,16 @@ from procrastinate.contrib.django import app
 
 from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Role
+from ciranda.agencies.queries.controllers import moves_due
 from ciranda.cases.actions.clocks import climbs_of, record_climbs
 from ciranda.cases.actions.consents import tend
+from ciranda.cases.actions.controllers import follow_service, move_service
 from ciranda.cases.actions.drafts import purge_drafts
 from ciranda.cases.actions.line import tend_line
 from ciranda.cases.queries.clocks import clock_facts, with_late_clocks
 from ciranda.cases.queries.consents import consents_to_tend
 from ciranda.cases.queries.line import lines_to_tend
+from ciranda.common.database import instant
 
 JOB = Actor(human_id=None, role=Role.SYSTEM, name="clocks")
 # No programme invites earlier than this many days before; each line then asks its own pack.
@@ -78,3 +81,25 @@ def tend_one_line(case_id: str) -> None:
     """Invite to what comes near in one line, and ask for a visit where nobody answered."""
     with entered(JOB):
         tend_line(UUID(case_id))
+
+
+@app.periodic(cron="5 0-3 * * *")
+@app.task(name="cases.move_services", pass_context=False)
+def move_services(timestamp: int) -> None:
+    """As days begin: give each service whose day has come to change hands a job of its own."""
+    with entered(JOB):
+        due = moves_due(instant().date())
+    for move_id in due:
+        move_one_service.configure(queueing_lock=f"move {move_id}").defer(move_id=str(move_id))
+
+
+@app.task(name="cases.move_service")
+def move_one_service(move_id: str) -> None:
+    """Carry out one move, and derive every file of the service anew."""
+    move_service(JOB, UUID(move_id))
+
+
+@app.task(name="cases.follow_service")
+def follow_one_service(service_id: str) -> None:
+    """Derive every file of a service anew: somebody was named for its notes, or no longer is."""
+    follow_service(JOB, UUID(service_id))

@@ -87,6 +87,21 @@ class PlaceKind(TextChoices):
     AREA = "area", _("An area")
 
 
+class RelayKind(TextChoices):
+    """What a relayed message asks of whoever answers for a child."""
+
+    QUESTION = "", _("A question")
+    INVITE = "invite", _("An invitation to pass on")
+
+
+class InviteReply(TextChoices):
+    """What became of an invitation that somebody was asked to pass on."""
+
+    COMES = "comes", _("Passed on: the family would like to")
+    NOT_NOW = "not_now", _("Passed on: not now")
+    NOT_PASSED = "not_passed", _("Not passed on")
+
+
 class Outcome(TextChoices):
     """How a pregnancy ended."""
 

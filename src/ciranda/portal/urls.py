@@ -13,4 +13,5 @@ urlpatterns = [
     path("asked/", include("ciranda.portal.requests.urls")),
     path("papers/", include("ciranda.portal.documents.urls")),
     path("people/", include("ciranda.portal.people.urls")),
+    path("story/", include("ciranda.portal.story.urls")),
 ]

@@ -233,6 +233,7 @@ class IndicatorKind(TextChoices):
     SHARE_ON_TIME = "share_on_time", _("ended in time, of all that ended, for a clock")
     MEDIAN_DAYS = "median_days", _("median adjusted days of a clock")
     SIGN_RATE = "sign_rate", _("signed, of all asked, for a consent column")
+    SHARE_CLOSED_FOR = "share_closed_for", _("closed for this reason, of all closed")
 
 
 class ClockState(TextChoices):

@@ -4,6 +4,7 @@ A referral has two dossiers. Its own holds what the sender wrote and the answer;
 holds what the team found out (factors, notes), which the sender never sees. A signal has one.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -217,6 +218,34 @@ class Area(models.Model):
     id = models.UUIDField(primary_key=True, help_text="The row's own")
     dossier_id = models.UUIDField()
     words = models.TextField()
+
+
+class SignUp(models.Model):
+    """A birth of an area. Whoever was told of it sees whose; the area's team sees a number, and
+    the name from the moment the form is complete (`done` holds what the pack asks)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    dossier_id = models.UUIDField(unique=True)
+    pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    parish_code = models.CharField(max_length=12)
+    done = ArrayField(models.TextField(), default=list)
+    told_at = models.DateTimeField()
+    told_by = models.IntegerField(help_text="The principal that was told, and keeps the form")
+    completed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="Does not want to, or moved away")
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        # no unique key on the person: it would tell one keeper that another has a form already
+        indexes = [
+            models.Index(
+                fields=["team", "parish_code"],
+                condition=Q(completed_at=None, ended_at=None),
+                name="sign_up_waiting",
+            )
+        ]
 
 
 class Desk(models.Model):

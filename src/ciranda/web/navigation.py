@@ -66,6 +66,34 @@ STAFF = (
     Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
     Item(
+        _("Births"),
+        "web:births:list",
+        "web:births",
+        Permission.PERSON_REGISTER,
+        _("How many births of your areas have not signed up, and forms still incomplete."),
+    ),
+    Item(
+        _("Told to us"),
+        "web:telling:told",
+        "web:telling",
+        Permission.REQUEST_ANSWER,
+        _("What families told once, and ticked your service for."),
+    ),
+    Item(
+        _("Services"),
+        "web:controllers:list",
+        "web:controllers",
+        Permission.SERVICE_RUN,
+        _("Who acts for your services, who is named for their notes, and moving one."),
+    ),
+    Item(
+        _("Named for"),
+        "web:controllers:named_for",
+        "web:controllers",
+        Permission.CONTACT_WRITE,
+        _("Notes of a service that you were named for, one by one."),
+    ),
+    Item(
         _("Missed deadlines"),
         "web:missed:list",
         "web:missed",
@@ -178,6 +206,13 @@ STAFF = (
         _("How often each language was needed, and whether somebody came."),
     ),
     Item(
+        _("Answers and endings"),
+        "web:endings:open",
+        "web:endings",
+        Permission.REPORT_READ,
+        _("How often services answer below the threshold, and how families leave."),
+    ),
+    Item(
         _("Signing in"),
         "web:signing_in:open",
         "web:signing_in",
@@ -194,6 +229,7 @@ OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
     "web:together:open": lambda pack: (
         pack.team_meetings is not None or pack.members is not None or pack.project_end is not None
     ),
+    "web:births:list": lambda pack: pack.sign_up is not None,
     "web:register:look": lambda pack: any(
         column.kind is ConsentKind.REGISTER for column in pack.consent_columns.values()
     ),
@@ -205,6 +241,7 @@ FAMILY = (
     Item(
         _("What you agreed to"), "portal:consents:open", "portal:consents", Permission.FAMILY_READ
     ),
+    Item(_("Told once"), "portal:story:open", "portal:story", Permission.FAMILY_READ),
     Item(_("Papers"), "portal:documents:list", "portal:documents", Permission.FAMILY_READ),
     Item(_("People"), "portal:people:open", "portal:people", Permission.FAMILY_READ),
     Item(_("Meetings"), "portal:meetings:list", "portal:meetings", Permission.FAMILY_READ),

@@ -83,11 +83,13 @@ class Volume:
 
 @dataclass(frozen=True)
 class OwnDossier:
-    """A service's own dossier on the case. `kept` ones are read by nobody else."""
+    """A service's own dossier on the case. `kept` ones are read by nobody else, but for `readers`:
+    persons named one by one by whoever controls the service."""
 
     dossier_id: UUID
     service_principal: int
     kept: bool = False
+    readers: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,15 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Story:
+    """A part of what the family tells once: for those who answer for the case, the family, and the
+    services it ticked for this part. What it shares of the file does not open it."""
+
+    volume: Volume
+    releases: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True)
 class Facts:
     """All that decides who sees what of one case."""
 
@@ -136,6 +147,7 @@ class Facts:
     keepers: tuple[Party, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     sealed: bool = False
+    stories: tuple[Story, ...] = ()
 
     @property
     def location_holders(self) -> frozenset[int]:
@@ -199,6 +211,7 @@ def _all(facts: Facts) -> Iterator[Grant]:
     yield from _parts(facts)
     yield from _subjects(facts)
     yield from _meetings(facts)
+    yield from _stories(facts)
 
 
 def _custody(facts: Facts) -> Iterator[Grant]:
@@ -297,6 +310,8 @@ def _own(facts: Facts) -> Iterator[Grant]:
         if not own.kept:
             for party in _answering(facts):
                 yield _grant(own.dossier_id, Basis.CONTRIBUTION, party)
+        for party in own.readers:
+            yield _grant(own.dossier_id, Basis.APPOINTMENT, party)
 
 
 def _origins(facts: Facts) -> Iterator[Grant]:
@@ -352,6 +367,16 @@ def _meetings(facts: Facts) -> Iterator[Grant]:
         yield from _beside(alone)
         for party in meeting.invitees:
             yield _grant(meeting.volume.dossier_id, Basis.INVITATION, party)
+
+
+def _stories(facts: Facts) -> Iterator[Grant]:
+    for story in facts.stories:
+        alone = replace(facts, volumes=(story.volume,), circle=())
+        yield from _custody(alone)
+        yield from _coordination(alone)
+        yield from _beside(alone)
+        for party in story.releases:
+            yield _grant(story.volume.dossier_id, Basis.CONSENT, party)
 
 
 def _guarding(custody: Custody) -> Custody:

@@ -97,7 +97,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.BUDGET_READ,
         Permission.OFFER_DESCRIBE,
     }
-    | {Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE},
+    | {Permission.IMPORT_RUN, Permission.SIGN_IN_MANAGE, Permission.SERVICE_RUN},
     Role.OVERSIGHT: _EVERYBODY | {Permission.REPORT_READ, Permission.TEAM_SUPERVISE},
     Role.FAMILY: frozenset({Permission.ACCOUNT_USE, Permission.FAMILY_READ, Permission.FAMILY_ACT}),
     Role.SYSTEM: frozenset(Permission),

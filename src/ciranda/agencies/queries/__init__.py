@@ -26,7 +26,6 @@ from ciranda.agencies.models import (
     Team,
     TeamHoliday,
 )
-from ciranda.common.database import keeping
 from ciranda.programmes.policies.calendars import Calendar
 
 
@@ -80,7 +79,7 @@ class Entered:
 
 def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
     """Enter the current transaction as the session's actor; None when there is no such session."""
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
             "select agencies_enter(%s, %s, %s), set_config('app.session', %s, true)",
             [session_key, 1 << purpose, settings.CIRANDA_SECOND_STEP_REQUIRED, session_key],

@@ -71,22 +71,18 @@ def close(*, actor: Actor, case_id: UUID, ending: Ending) -> None:
     missing = _missing(actor, desk, ending)
     if missing:
         raise Refused(" ".join(missing))
-    assert desk.dossier_id is not None
-    now = instant()
-    _end_open(case_id, ending, now)
-    end_all(case_id=case_id, at=now)
-    _record(actor, desk, ending, now)
-    if ending.never_ask_again:
-        never_ask(_people(case_id), desk.pack.key)
-    _end_everyone(case_id, now)
-    # what a family shared was for this work: it ends with it
-    sharing = Effect.objects.filter(consent__case_id=case_id)
-    sharing.filter(Q(ended_at=None) | Q(ended_at__gt=now)).update(ended_at=now)
-    Volume.objects.filter(case_id=case_id, closed_at=None).update(closed_at=now)
-    Case.objects.filter(pk=case_id).update(closed_at=now)
-    # last: from here on nobody writes
-    rederive(case_id)
-    touched(desk.dossier_id, case_id, "closed_at", "custody", "circle", kind="case")
+    _carry_out(actor, desk, ending)
+
+
+def close_with_birth(actor: Actor, case_id: UUID, reason: str) -> None:
+    """Close a case that ends with a birth, as its pack says. Part of the action that records it.
+
+    Nothing is asked of the woman that day: she knows. What was still planned is taken back.
+    """
+    lock(case_id)
+    desk = desk_of(actor, case_id)
+    ended = next(k for k, s in desk.pack.stages.items() if s.kind is StageKind.ENDED)
+    _carry_out(actor, desk, Ending(ended, reason, told_on=instant().date()))
 
 
 @action(Permission.CASE_OPEN)
@@ -123,6 +119,26 @@ def reopen(*, actor: Actor, case_id: UUID, team_id: UUID) -> UUID:
 def _people(case_id: UUID) -> list[UUID]:
     subjects = Subject.objects.filter(case_id=case_id, ended_on=None, person_id__isnull=False)
     return list(subjects.values_list("person_id", flat=True))
+
+
+def _carry_out(actor: Actor, desk: Desk, ending: Ending) -> None:
+    case_id = desk.case_id
+    assert desk.dossier_id is not None
+    now = instant()
+    _end_open(case_id, ending, now)
+    end_all(case_id=case_id, at=now)
+    _record(actor, desk, ending, now)
+    if ending.never_ask_again:
+        never_ask(_people(case_id), desk.pack.key)
+    _end_everyone(case_id, now)
+    # what a family shared was for this work: it ends with it
+    sharing = Effect.objects.filter(consent__case_id=case_id)
+    sharing.filter(Q(ended_at=None) | Q(ended_at__gt=now)).update(ended_at=now)
+    Volume.objects.filter(case_id=case_id, closed_at=None).update(closed_at=now)
+    Case.objects.filter(pk=case_id).update(closed_at=now)
+    # last: from here on nobody writes
+    rederive(case_id)
+    touched(desk.dossier_id, case_id, "closed_at", "custody", "circle", kind="case")
 
 
 def _missing(actor: Actor, desk: Desk, ending: Ending) -> list[str]:

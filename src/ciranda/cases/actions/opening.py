@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from ciranda.access.actions import Actor, action, open_dossier, principal, touched
+from django.utils.translation import gettext as _
+
+from ciranda.access.actions import (
+    Actor,
+    Refused,
+    action,
+    open_dossier,
+    principal,
+    touched,
+)
 from ciranda.access.enums import DossierKind, Permission, PrincipalKind
 from ciranda.access.policies.derivation import Custody as CustodyFact
 from ciranda.access.policies.derivation import Facts
@@ -18,7 +27,7 @@ from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.people.actions.own_dossier import end_entries
 from ciranda.people.enums import Part
-from ciranda.people.models import Participation
+from ciranda.people.models import Participation, Pregnancy
 from ciranda.programmes.enums import Event, RoleKind, StageKind, SubjectKind
 from ciranda.programmes.policies.lengths import days_of
 from ciranda.programmes.policies.schema import Pack
@@ -60,7 +69,9 @@ def open_case(
     """Open a case in the pack's version with its first volume, custody, subjects and stage.
 
     Returns the case's id. The team is accountable from the same instant (design, section 8).
+    Raises Refused where somebody else than the woman would stand in a case on a pregnancy.
     """
+    _must_be_hers(subjects, family)
     pack, now, case_id = pack_of(pack_version_id), instant(), uuid7()
     volume_id, custody_id = uuid7(), uuid7()
     store(_first_facts(pack, case_id, volume_id, custody_id, team_id), at=now)
@@ -96,6 +107,18 @@ def open_case(
     _tell_clocks(actor, case_id, pack, stage_key, recall_on)
     touched(volume_id, case_id, "custody", "stage", "subjects", kind="case")
     return case_id
+
+
+def _must_be_hers(subjects: Sequence[NewSubject], family: Sequence[NewFamilyMember]) -> None:
+    """A case on nothing but a pregnancy is the woman's alone (design, section 7)."""
+    keys = [s.pregnancy_id for s in subjects if s.pregnancy_id]
+    if not keys or len(keys) < len(subjects):
+        return
+    women = set(Pregnancy.objects.filter(pk__in=keys).values_list("woman_id", flat=True))
+    if not women.issuperset(member.person_id for member in family):
+        raise Refused(
+            _("A file on a pregnancy is the woman's: nobody else of the family stands in it.")
+        )
 
 
 def _first_volume(case_id: UUID, volume_id: UUID, custody_id: UUID, *, at: datetime) -> None:

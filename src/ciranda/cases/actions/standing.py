@@ -13,6 +13,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.cases.actions.consents import settle_case
 from ciranda.cases.actions.derivation import lock, rederive
+from ciranda.cases.actions.expecting import hers_alone
 from ciranda.cases.actions.opening import NewFamilyMember, add_family
 from ciranda.cases.models import FamilyMember, Subject
 from ciranda.cases.queries.consents import kin_of, signers_of
@@ -50,6 +51,10 @@ def record(*, actor: Actor, case_id: UUID, person_id: UUID, standing: Standing) 
         raise Refused(_("This person already stands in the family. Change that instead."))
     if Subject.objects.filter(case_id=case_id, person_id=person_id, ended_on=None).exists():
         raise Refused(_("The file is about this person: at the programme's age they sign alone."))
+    if hers_alone(case_id) not in (None, person_id):
+        raise Refused(
+            _("A file on a pregnancy is the woman's: nobody else of the family stands in it.")
+        )
     _begin(case_id, signers_of(case_id).dossier_id, person_id, standing)
     made = FamilyMember.objects.get(case_id=case_id, person_id=person_id, ended_at=None)
     _follow(case_id)

@@ -42,6 +42,7 @@ from ciranda.cases.models.origin import Origin
 from ciranda.cases.models.register import RegisterLook
 from ciranda.cases.models.retention import Erasure, Hold
 from ciranda.cases.models.task import Task
+from ciranda.cases.models.telling import Exchange, LadderOverride, StoryPart, StoryRelease
 from ciranda.cases.models.workplace import Workplace
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Decision",
     "Draft",
     "Erasure",
+    "Exchange",
     "FamilyMember",
     "FamilyNotice",
     "GuestLink",
@@ -69,6 +71,7 @@ __all__ = [
     "Happening",
     "Hold",
     "Invitee",
+    "LadderOverride",
     "LastVisit",
     "Line",
     "Meeting",
@@ -83,6 +86,8 @@ __all__ = [
     "PlanVolume",
     "RegisterLook",
     "Stage",
+    "StoryPart",
+    "StoryRelease",
     "Subject",
     "Suggestion",
     "Support",

@@ -64,6 +64,16 @@ def keeper() -> Sight:
     return Sight(mask([Category.LOCATION]), mask([Category.LOCATION]), WORKING | FAMILY)
 
 
+def named_reader() -> Sight:
+    """What somebody named for a service's own notes reads there. They write nothing."""
+    return Sight(ALL_CATEGORIES & ~mask([Category.SOURCE, Category.LEGAL]), 0, WORKING)
+
+
+def of_released(category: int) -> Sight:
+    """What a service reads of one part of the family's telling: its words, nothing beside."""
+    return Sight(1 << category, 0, WORKING)
+
+
 def of_invitee(family: bool, organiser: bool, *, safeguarding: bool) -> Sight:
     """What an invitation to a meeting opens: the meeting, and who it is about.
 

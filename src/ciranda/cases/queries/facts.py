@@ -19,6 +19,7 @@ from ciranda.access.policies.derivation import (
     PlanPart,
     Share,
     Sight,
+    Story,
     Volume,
 )
 from ciranda.agencies.enums import AppointmentKind
@@ -54,7 +55,8 @@ select x, f.said, cases_meeting_facts(x) as met, (now() at time zone coalesce((s
   from agencies_team t where t.id = (f.said -> 'custodies' -> -1 ->> 'team')::uuid), 'UTC'))::date
   as today, now()
 from {cases} cross join lateral (select cases_facts(x)
-  || jsonb_build_object('asked', cases_asked_facts(x), 'sealed', cases_is_sealed(x)) as said) f
+  || jsonb_build_object('asked', cases_asked_facts(x), 'sealed', cases_is_sealed(x),
+    'stories', cases_story_facts(x), 'readers', cases_reader_facts(x)) as said) f
 """
 
 
@@ -86,9 +88,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
         ),
         openings=tuple(_party(o, sight.emergency()) for o in row["openings"]),
         family=tuple(_family(row["family"], pack, youngest(row["subjects"], on))),
-        own_dossiers=tuple(
-            OwnDossier(UUID(o["dossier"]), o["principal"], o["kept"]) for o in row["own"]
-        ),
+        own_dossiers=tuple(_own(o, row["readers"]) for o in row["own"]),
         origins=tuple(_volume(o) for o in row["origins"]),
         parts=(
             *(_part(p, Basis.PLAN) for p in row["parts"]),
@@ -99,6 +99,7 @@ def assemble(case_id: UUID, row: Row, pack: Pack, *, on: date) -> Facts:
         keepers=tuple(_party(k, sight.keeper()) for k in row["keepers"]),
         meetings=tuple(_meeting(m) for m in row["meetings"]),
         sealed=row.get("sealed", False),
+        stories=tuple(_story(s) for s in row["stories"]),
     )
 
 
@@ -163,6 +164,16 @@ def _family(rows: Iterable[Row], pack: Pack, age_months: int | None) -> Iterable
             yield _party(row, sight.of_young_person(pack))
         elif row["responsible"]:
             yield _party(row, sight.of_adult_family(pack, age_months))
+
+
+def _own(row: Row, readers: Iterable[Row]) -> OwnDossier:
+    named = (_party(r, sight.named_reader()) for r in readers if r["dossier"] == row["dossier"])
+    return OwnDossier(UUID(row["dossier"]), row["principal"], row["kept"], tuple(named))
+
+
+def _story(row: Row) -> Story:
+    seen = sight.of_released(row["category"])
+    return Story(_volume(row), tuple(_party(r, seen) for r in row["releases"]))
 
 
 def _meeting(row: Row) -> Meeting:

@@ -5,13 +5,17 @@ that tells an area (agency, telephone, place) is left out for all of them (desig
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from ciranda.cases.enums import NoticeKind
-from ciranda.common.database import keeping, rows
+from ciranda.cases.models import Coordination
+from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -126,7 +130,7 @@ select json_build_object(
 
 def own_pages(person_id: UUID) -> OwnPages:
     """All the cases of a family member, with who stands around and what comes. One statement."""
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_OWN, {"me": person_id})
         found = cursor.fetchone()[0]
     row: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
@@ -182,6 +186,28 @@ def _maybe(text: str | None) -> datetime | None:
 
 
 @dataclass(frozen=True)
+class Before:
+    """Somebody who held one of my cases together before, from when to when."""
+
+    name: str
+    profession: str
+    started_at: datetime
+    ended_at: datetime
+
+
+def managers_before(case_ids: Iterable[UUID]) -> dict[UUID, list[Before]]:
+    """Who managed my cases before, by case, newest first. Their agency is not told: it may tell an
+    area. One statement."""
+    told: dict[UUID, list[Before]] = {}
+    ended = Coordination.objects.filter(case_id__in=list(case_ids)).exclude(ended_at=None)
+    for one in ended.order_by("-ended_at"):
+        if one.ended_at:
+            before = Before(one.name, one.profession, one.started_at, one.ended_at)
+            told.setdefault(one.case_id, []).append(before)
+    return told
+
+
+@dataclass(frozen=True)
 class Notice:
     """That there is something to look at; never what."""
 
@@ -199,7 +225,7 @@ class Notice:
 
 def own_notices(person_id: UUID, *, most: int = 50) -> list[Notice]:
     """The newest notices of a family member. One statement."""
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         found = rows(
             cursor,
             "select id, kind, at, seen_at is null as is_new from cases_familynotice"
@@ -251,7 +277,7 @@ def who_looked(person_id: UUID, *, first: int = 0, most: int = 50) -> list[Look]
     Entries made to protect a child are withheld by the wall until a data officer releases them;
     what another adult of the family opened is theirs alone.
     """
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         found = rows(cursor, _LOOKS, {"me": person_id, "most": most, "first": first})
     return [
         Look(

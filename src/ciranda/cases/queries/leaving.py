@@ -9,9 +9,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from ciranda.cases.enums import Held
 from ciranda.cases.policies.prompts import said
-from ciranda.common.database import keeping, rows
+from ciranda.common.database import rows
 
 AT_ONCE = 50
 
@@ -95,7 +97,7 @@ select (select count(*) from things) as total,
 
 def leaving(membership_id: UUID) -> Leaving:
     """What a worker holds and what passed on already. One statement."""
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         row = rows(cursor, _LEAVING, {"who": membership_id, "limit": AT_ONCE})[0]
     return Leaving(
         tuple(_holding(x) for x in _json(row["things"])),

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from ciranda.cases.queries.caseloads import Caseload, caseload_of
 from ciranda.cases.queries.stood import LOADS, STOOD
-from ciranda.common.database import keeping, rows
+from ciranda.common.database import rows
 
 _FIGURES = """
 select count(*) as children, count(*) filter (where manager_id is null) as alone,
@@ -90,7 +92,7 @@ def board_page(
         "limit": at_once + 1,
         "offset": (page - 1) * at_once,
     }
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         row = rows(cursor, _BOARD, asked)[0]
     return Page(
         _board(_json(row["figures"])),
@@ -150,7 +152,7 @@ def members(
 ) -> list[Member]:
     """Workers placed in these teams, or employed by this agency. One statement."""
     asked = {"me": human_id, "teams": list(team_ids), "agency": agency_id}
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         return [Member(**row) for row in rows(cursor, _MEMBERS, asked)]
 
 
@@ -175,7 +177,7 @@ class LeftOver:
 
 def left_by(membership_id: UUID) -> list[LeftOver]:
     """What a worker still holds, a line a team, for who leads them. One statement."""
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         found = rows(cursor, "select * from cases_left_by(%s)", [membership_id])
     return [LeftOver(**row) for row in found]
 

@@ -91,7 +91,8 @@ def _empty_facts(making: Making, case: Standing) -> dict[str, Any]:
         "pack_version": making.pack_version_id,
         "volumes": [volume], "plans": [], "parts": [], "coordinations": [], "circle": [],
         "covers": [], "family": [], "own": [], "origins": [], "openings": [], "shares": [],
-        "keepers": [], "meetings": [], "asked": [], "shielded": False,
+        "keepers": [], "meetings": [], "asked": [], "stories": [], "readers": [],
+        "shielded": False,
         "appointments": [{
             "ref": appointment, "kind": "data_officer", "principal": number,
             "from": _iso(case.opened_at), "until": _iso(case.ends),

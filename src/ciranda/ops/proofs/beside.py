@@ -1,5 +1,5 @@
 """Grants of what stands beside cases: referrals, signals, enquiries, transfers, persons,
-pregnancies.
+pregnancies, sign-ups.
 
 Each rule says in SQL, apart from the code that writes the grants, who may hold one, on which basis
 and how wide at most, and which must be there. What no rule allows, what is wider than its rule,
@@ -22,7 +22,8 @@ from ciranda.programmes.queries import pack_of
 # appointed, 9 own record, 10 family, 12 referrer, 13 triage, 17 offer (Basis). A category is a bit
 # of `cats`: 32767 all of them; 17375 what a sender may tell, and who is involved; 5 who it is and
 # who is involved, 7 and where; 11 who it is, where, and how to reach them; 16395 the same with who
-# told; 2 where. `bare` is what a fact loses while somebody is protected, `must` that it is there.
+# told; 9 who it is and what was said; 2 where. `bare` is what a fact loses while somebody is
+# protected, `must` that it is there.
 _ALLOWED = """
 with members(pack, cats) as (select * from unnest(%s::uuid[], %s::int[])),
 shielded as (select h.person_id, k.membership_id from people_shield h
@@ -94,6 +95,11 @@ allowed(source_id, dossier_id, kind, ref, role, basis, cats, must) as (
       case when exists (select 1 from people_shield s where s.person_id = e.person_id
         and s.ended_at is null) then 16393 else 16395 end, false
     from people_entry e join access_principal a on a.id = e.principal where e.ended_at is null
+  -- whoever was told of a birth keeps its form; its area's team the name, once it signed up
+  union all select u.id, u.dossier_id, a.kind, a.ref, '', 9, 11, true from referrals_signup u
+    join access_principal a on a.id = u.told_by
+  union all select u.id, u.dossier_id, 2, u.team_id, r.role, 5, 9, true from referrals_signup u
+    cross join (values ('coordinator'), ('member')) r(role) where u.completed_at is not null
   union all select y.id, y.dossier_id, 4, y.woman_id, '', 10, 32767, true
     from people_pregnancy y),
 known as (select distinct source_id from allowed),

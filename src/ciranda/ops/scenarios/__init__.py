@@ -4,11 +4,17 @@ A scenario is one module of this folder, registered below by the key of its pack
 `ciranda demo --programme KEY` and by tests/journeys, through the real actions.
 """
 
-from ciranda.ops.scenarios import ghent_de_sloep, utrecht_youth_health, warsaw_baza
+from ciranda.ops.scenarios import (
+    ghent_de_sloep,
+    newham_childrens_centre,
+    utrecht_youth_health,
+    warsaw_baza,
+)
 from ciranda.ops.scenarios.scenario import Scenario
 
 _ALL: tuple[Scenario, ...] = (
     ghent_de_sloep.SCENARIO,
+    newham_childrens_centre.SCENARIO,
     utrecht_youth_health.SCENARIO,
     warsaw_baza.SCENARIO,
 )

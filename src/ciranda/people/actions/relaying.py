@@ -1,5 +1,6 @@
 """Asking about a child who may be known, without learning who knows the child."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.common.database import instant
+from ciranda.people.enums import InviteReply
 from ciranda.people.models import Relay
+from ciranda.people.policies.reaching import ways_in
 
 
 @action(Permission.PERSON_SEARCH)
@@ -30,6 +33,42 @@ def relay(*, actor: Actor, search_id: UUID, words: str) -> UUID:
 
 
 @action(Permission.PERSON_SEARCH)
+def ask_to_invite(*, actor: Actor, search_id: UUID, words: str) -> UUID:
+    """Ask whoever answers for the child that a search may have met to invite the family here.
+
+    For a family one may not contact: no way of reaching it is told, nothing is sent to it, and the
+    asker does not learn whom it reached (design, section 7). Returns the key of the answer. Raises
+    Refused without words.
+    """
+    if not words.strip():
+        raise Refused(_("Write what the family is invited to, and when."))
+    signed = ", ".join(filter(None, (actor.name, actor.role_label, actor.agency_name)))
+    with connection.cursor() as cursor:
+        cursor.execute("select people_invite(%s, %s, %s)", [search_id, words.strip(), signed])
+        made: UUID = cursor.fetchone()[0]
+    touched(None, made, "sent", kind="relay")
+    return made
+
+
+@action(Permission.PERSON_SEARCH)
+def reply_to_invitation(
+    *, actor: Actor, message_id: UUID, reply: InviteReply, words: str = ""
+) -> None:
+    """Say what became of an invitation one was asked to pass on. The asker reads it, and not whose
+    words they are.
+
+    Raises Refused for words that hold a way of reaching the family past oneself, and as
+    `answer_relay`.
+    """
+    if ways_in(words):
+        raise Refused(
+            _("Leave out telephone, e-mail and web addresses: the family is reached through you.")
+        )
+    said = f"{reply.label}. {words.strip()}".strip()
+    _answer(message_id, "select people_invite_reply(%s, %s, %s)", [message_id, reply, said])
+
+
+@action(Permission.PERSON_SEARCH)
 def answer_relay(*, actor: Actor, message_id: UUID, words: str) -> None:
     """Answer a relayed question. The asker sees the words and not whose they are.
 
@@ -38,8 +77,12 @@ def answer_relay(*, actor: Actor, message_id: UUID, words: str) -> None:
     """
     if not words.strip():
         raise Refused(_("Write an answer."))
+    _answer(message_id, "select people_relay_answer(%s, %s)", [message_id, words.strip()])
+
+
+def _answer(message_id: UUID, sql: str, given: list[Any]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select people_relay_answer(%s, %s)", [message_id, words.strip()])
+        cursor.execute(sql, given)
         dossier_id = cursor.fetchone()[0]
     if dossier_id is None:
         raise Refused(_("This question was answered already."))

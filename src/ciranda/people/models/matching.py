@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from ciranda.common.ids import uuid7
-from ciranda.people.enums import Precision
+from ciranda.people.enums import InviteReply, Precision, RelayKind
 from ciranda.people.models.person import Person
 
 
@@ -134,6 +134,12 @@ class RelayMessage(models.Model):
     body = models.TextField()
     asked_by = models.TextField(help_text="Name and agency: who answers knows to whom")
     sent_at = models.DateTimeField()
+    kind = models.CharField(
+        max_length=10, choices=RelayKind.choices, default="", db_default="", blank=True
+    )
+    reply = models.CharField(
+        max_length=12, choices=InviteReply.choices, default="", db_default="", blank=True
+    )
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
 
@@ -148,6 +154,9 @@ class Relay(models.Model):
     human_id = models.UUIDField()
     membership_id = models.UUIDField(null=True)
     body = models.TextField()
+    kind = models.CharField(
+        max_length=10, choices=RelayKind.choices, default="", db_default="", blank=True
+    )
     sent_at = models.DateTimeField()
     answers = ArrayField(models.TextField(), default=list)
     answered_at = models.DateTimeField(null=True)

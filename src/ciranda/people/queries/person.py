@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from ciranda.access.enums import Category
-from ciranda.common.database import keeping
 
 Row = dict[str, Any]
 _NOW = "x.person_id = p.id and x.ended_on is null"
@@ -126,7 +127,7 @@ class PersonPage:
 
 def person_page(person_id: UUID) -> PersonPage | None:
     """Everything on a person's page; None for whoever does not see the person. One statement."""
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, [person_id])
         found = cursor.fetchone()
     if found is None:

@@ -12,8 +12,8 @@ from ciranda.people.models import Relay
 
 # Driver: my grants. Only who may read who told us (bit 14) has these questions.
 _FOR_ME = """
-select distinct m.id, m.dossier_id, m.person_id, m.body, m.asked_by, m.sent_at, m.answer,
-  m.answered_at, trim(p.given || ' ' || p.surnames) as name
+select distinct m.id, m.dossier_id, m.person_id, m.kind, m.body, m.asked_by, m.sent_at,
+  m.answer, m.answered_at, trim(p.given || ' ' || p.surnames) as name
 from access_grant f join people_relaymessage m on m.dossier_id = f.dossier_id
   left join people_person p on p.id = m.person_id
 where f.principal = any ((select app_principals())::int[]) and f.cats & 16384 <> 0
@@ -29,6 +29,7 @@ class Asked:
     id: UUID
     dossier_id: UUID
     person_id: UUID
+    kind: str
     name: str
     body: str
     asked_by: str

@@ -13,7 +13,7 @@ from ciranda.access.actions import looked
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions.bars import refuse_worker
-from ciranda.cases.queries.family import Helper, OwnCase, own_pages
+from ciranda.cases.queries.family import Helper, OwnCase, managers_before, own_pages
 from ciranda.portal.pages import me, plain
 
 
@@ -46,12 +46,14 @@ def open_page(request: HttpRequest) -> HttpResponse:
     pages = own_pages(me(request))
     for case in pages.cases:
         looked(case.dossier_id, case.id, "people")
+    before = managers_before(case.id for case in pages.cases)
     rings = [
         (
             case,
             [_person(case, h) for h in case.helpers],
             [_why(case, h) for h in _seeing(case)],
             _refusable(case),
+            before.get(case.id, []),
         )
         for case in pages.cases
     ]

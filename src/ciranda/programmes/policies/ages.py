@@ -46,7 +46,7 @@ def fits(
     never: a person decides. `due` is the due date of a pregnancy.
     """
     if due is not None and birth is None:
-        return _pregnancy_refusal(pack)
+        return refuses_a_pregnancy(pack)
     if birth is None or pack.ages is None:
         return None
     oldest = months_between(_first(birth), on)
@@ -66,7 +66,8 @@ def _last(birth: Birth) -> datetime.date:
     return birth if isinstance(birth, datetime.date) else birth.latest
 
 
-def _pregnancy_refusal(pack: Pack) -> str | None:
+def refuses_a_pregnancy(pack: Pack) -> str | None:
+    """Why a pregnancy does not fit, in the reader's language; None where it does."""
     if SubjectKind.PREGNANCY in pack.subject.kinds:
         return None
     return gettext("This programme begins after birth. Refer again once the child is born.")
@@ -85,7 +86,7 @@ def _too_old(months: int, ages: Ages) -> str:
 
 def _too_young(months: int, pack: Pack) -> str | None:
     if months < 0:
-        return _pregnancy_refusal(pack) or gettext(
+        return refuses_a_pregnancy(pack) or gettext(
             "This date of birth is in the future. Write it as a due date."
         )
     limit = pack.ages.from_months if pack.ages else 0

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from ciranda.access.actions import Actor
-from ciranda.common.database import keeping, rows
+from ciranda.common.database import rows
 
 PAGE = 25
 
@@ -109,7 +111,7 @@ def enquiry(actor: Actor, enquiry_id: UUID) -> AskedRow | None:
 
 
 def _found(sql: str, params: list[Any]) -> list[dict[str, Any]]:
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         return rows(cursor, sql, params)
 
 

@@ -11,6 +11,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.agencies.models import Service
 from ciranda.cases.actions.asked_parts import end_parts, open_part, show_part
+from ciranda.cases.actions.climbing import must_have_climbed
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.consents import Withdrawn
 from ciranda.cases.models import Case, FamilyMember, Subject
@@ -63,6 +64,7 @@ def send_request(
         raise Refused(_("Say what is asked, and of whom."))
     if len({to.service_id for to in services}) < len(services):
         raise Refused(_("Each service is asked once. Choose one way for it."))
+    must_have_climbed(case_id, desk.pack)
     assert desk.dossier_id and actor.membership_id  # noqa: PT018
     request = Request.objects.create(
         dossier_id=desk.dossier_id,

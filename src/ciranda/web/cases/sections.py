@@ -172,6 +172,19 @@ SECTIONS: tuple[Section, ...] = (
         with_notes=True,
     ),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
+    Section(_("Told once"), "web:telling:story", Permission.CASE_READ, of_pack="tell_once"),
+    Section(
+        _("Talks with other services"),
+        "web:telling:talks",
+        Permission.CONTACT_WRITE,
+        of_pack="exchanges",
+    ),
+    Section(
+        _("Before another service is asked"),
+        "web:telling:steps",
+        Permission.CONTACT_WRITE,
+        of_pack="ladder",
+    ),
     Section(_("Take part in a group"), "web:groups:join", Permission.GROUP_RUN, while_open=True),
     Section(
         _("Interpreters and mediators"),

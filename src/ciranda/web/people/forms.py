@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.actions import Actor
-from ciranda.people.actions import reaching, whereabouts
+from ciranda.people.actions import reaching, relaying, whereabouts
 from ciranda.people.enums import ContactKind, Precision, SafeWhen
 from ciranda.people.policies import languages
 from ciranda.people.policies.names import Known
@@ -310,3 +310,8 @@ class AnswerForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(WORDS),
     )
+
+    def send(self, actor: Actor, message_id: UUID) -> None:
+        """Send it. Raises Refused."""
+        words = self.cleaned_data["words"]
+        relaying.answer_relay(actor=actor, message_id=message_id, words=words)

@@ -19,6 +19,8 @@ from ciranda.web.components import Row as Line
 
 _YOUNGEST = 10 * 12  # months; a pregnancy is not offered on a younger child's page
 
+_NEWBORN = 12  # months after which nobody is offered to put a birth on a list
+
 
 def page_of(actor: Actor, person: PersonPage) -> dict[str, Any]:
     """Everything the template draws."""
@@ -31,6 +33,8 @@ def page_of(actor: Actor, person: PersonPage) -> dict[str, Any]:
         "pregnancies": [_expected(row) for row in person.lists["pregnancies"]],
         "may_change": changes,
         "may_expect": actor.may(Permission.PERSON_REGISTER) and _may_be_pregnant(person),
+        "may_open_file": actor.may(Permission.CASE_OPEN),
+        "is_newborn": actor.may(Permission.PERSON_REGISTER) and _is_newborn(person),
         "cases": person.lists["cases"],
         "links": person.lists["links"],
         "keepers": person.lists["keepers"],
@@ -127,6 +131,14 @@ def _may_be_pregnant(person: PersonPage) -> bool:
         return False
     on = person.born_on
     return on is None or add_months(on, _YOUNGEST) <= timezone.localdate()
+
+
+def _is_newborn(person: PersonPage) -> bool:
+    """Whether the birth may still have to be put on an area's list."""
+    born = person.born_on
+    return bool(born and person.writes and not person.died_on) and (
+        add_months(born, _NEWBORN) > timezone.localdate()  # type: ignore[arg-type]
+    )
 
 
 def _homes(person: PersonPage) -> list[dict[str, Any]]:

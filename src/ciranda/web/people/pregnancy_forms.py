@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.access.actions import Actor
+from ciranda.cases.queries.expecting import Taker
 from ciranda.people.actions import pregnancies
 from ciranda.people.enums import Precision
 from ciranda.people.policies.names import Known
@@ -123,6 +124,22 @@ def _named(label: str, n: int, of: int) -> str:
     if of == 1:
         return label
     return _now("%(label)s, child %(n)d") % {"label": label, "n": n}
+
+
+class FileForm(forms.Form):
+    """With which team a file on a pregnancy opens."""
+
+    team = forms.ChoiceField(
+        label=_("With which team?"),
+        help_text=_("Only this team sees the file. Other services of the same house do not."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, takers: list[Taker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [(str(t.team_id), t.name) for t in takers]  # type: ignore[attr-defined]
+        if len(takers) == 1:
+            self.fields["team"].initial = str(takers[0].team_id)
 
 
 class EndForm(forms.Form):

@@ -15,6 +15,7 @@ app_name = "people"
 urlpatterns = [
     path("new/", entering.new, name="new"),
     path("questions/", questions.inbox, name="questions"),
+    path("questions/invite/", questions.invite, name="invite"),
     path("questions/<uuid:message_id>/", questions.answer, name="answer"),
     path("questions/mine/<uuid:relay_id>/put-away/", questions.put_away, name="put_away"),
     path("<uuid:person_id>/", views.show, name="open"),
@@ -37,6 +38,11 @@ urlpatterns = [
     path("<uuid:person_id>/living/<uuid:member_id>/leave/", household.leave, name="leave"),
     path("<uuid:person_id>/expecting/", pregnancy.expect, name="expect"),
     path("<uuid:person_id>/expecting/<uuid:pregnancy_id>/", pregnancy.change, name="expect_change"),
+    path(
+        "<uuid:person_id>/expecting/<uuid:pregnancy_id>/file/",
+        pregnancy.open_file,
+        name="expect_file",
+    ),
     path("<uuid:person_id>/expecting/<uuid:pregnancy_id>/born/", pregnancy.born, name="born"),
     path("<uuid:person_id>/expecting/<uuid:pregnancy_id>/ended/", pregnancy.end, name="ended"),
 ]

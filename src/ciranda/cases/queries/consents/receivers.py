@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from ciranda.common.database import keeping, rows
+from django.db import connection
+
+from ciranda.common.database import rows
 from ciranda.common.text import fold
 
 
@@ -49,6 +51,6 @@ def receivers_for(case_id: UUID, words: str = "") -> list[Receiver]:
 
     One statement.
     """
-    with keeping() as cursor:
+    with connection.cursor() as cursor:
         found = rows(cursor, _RECEIVERS, {"case": case_id, "words": fold(words)})
     return [Receiver(**row) for row in found]

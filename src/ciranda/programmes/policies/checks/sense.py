@@ -17,6 +17,7 @@ from ciranda.programmes.enums import (
     RoleKind,
     SectionKind,
     StageKind,
+    SubjectKind,
 )
 from ciranda.programmes.policies.marks import Document, Path
 from ciranda.programmes.policies.problems import Problem, one_of
@@ -122,8 +123,8 @@ def _size(eligibility: Any, name: str) -> int:
     return len(group.factors) if group else 1
 
 
-@_needs("stages", "triage")
-def _path(stages: Any, triage: Any) -> Iterator[Fault]:
+@_needs("stages", "triage", "expecting")
+def _path(stages: Any, triage: Any, expecting: Any) -> Iterator[Fault]:
     entries = [key for key, stage in stages.items() if stage.kind is StageKind.ENTRY]
     ends = {key for key, stage in stages.items() if stage.kind is StageKind.ENDED}
     if len(entries) != 1:
@@ -131,6 +132,7 @@ def _path(stages: Any, triage: Any) -> Iterator[Fault]:
     if not ends:
         yield ("stages",), "no stage is of kind ended", "add one, such as closed"
     opened = {o.opens_stage for _, o in triage if o and o.opens_stage}
+    opened |= {expecting.opens_stage} if expecting else set()
     reached = _reached({*entries, *opened}, stages)
     for key, stage in stages.items():
         if key not in reached:
@@ -307,14 +309,27 @@ def _requests(requests: Any, columns: Any) -> Iterator[Fault]:
             yield path, f"“{key}” shares nothing with a service", "name a column of kind sharing"
 
 
-@_needs("indicators", "statuses", "clocks", "consent_columns")
-def _indicators(indicators: Any, statuses: Any, clocks: Any, columns: Any) -> Iterator[Fault]:
+@_needs("expecting", "subject", "closure")
+def _expecting(expecting: Any, subject: Any, closure: Any) -> Iterator[Fault]:
+    """A pregnancy that opens a case is among what a case is about, and may close as it says."""
+    if expecting and SubjectKind.PREGNANCY not in subject.kinds:
+        yield ("expecting",), "no case is about a pregnancy", "add pregnancy to subject.kinds"
+    if expecting and expecting.closes_for and expecting.closes_for not in closure.reasons:
+        path = ("expecting", "closes_for")
+        yield path, f"“{expecting.closes_for}” closes no case", "add it to closure.reasons"
+
+
+@_needs("indicators", "statuses", "clocks", "consent_columns", "closure")
+def _indicators(
+    indicators: Any, statuses: Any, clocks: Any, columns: Any, closure: Any
+) -> Iterator[Fault]:
     known: dict[IndicatorKind, list[str]] = {
         IndicatorKind.COUNT_IN_STATUS: list(statuses),
         IndicatorKind.COUNT_OF_EVENT: Event.values,
         IndicatorKind.SHARE_ON_TIME: list(clocks),
         IndicatorKind.MEDIAN_DAYS: list(clocks),
         IndicatorKind.SIGN_RATE: list(columns),
+        IndicatorKind.SHARE_CLOSED_FOR: list(closure.reasons),
     }
     for indicator in indicators.values():
         names = known[indicator.kind]

@@ -1,5 +1,6 @@
 """The pack language, as pydantic models whose fields carry meaning and example."""
 
+from ciranda.programmes.policies.schema.arriving import Expecting, SignUp
 from ciranda.programmes.policies.schema.asking import Desk, Requests
 from ciranda.programmes.policies.schema.base import Length, Named, Part, Refers
 from ciranda.programmes.policies.schema.pack import FormEntry, Pack, Sheet
@@ -28,6 +29,7 @@ __all__ = [
     "Condition",
     "Desk",
     "Eligibility",
+    "Expecting",
     "Factor",
     "FactorGroup",
     "FormEntry",
@@ -44,6 +46,7 @@ __all__ = [
     "Role",
     "Section",
     "Sheet",
+    "SignUp",
     "SignatureRule",
     "Stage",
     "Status",

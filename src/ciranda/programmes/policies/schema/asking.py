@@ -4,7 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ciranda.programmes.policies.schema.base import Duration, Key, Keyed, Named, Part, Refers
+from ciranda.programmes.policies.schema.base import (
+    Count,
+    Duration,
+    Key,
+    Keyed,
+    Named,
+    Part,
+    Refers,
+)
 
 
 class DeskTopic(Named):
@@ -54,6 +62,15 @@ class Desk(Part):
     )
 
 
+class Rung(Named):
+    """A step that comes before another service is asked about a concern."""
+
+    kind: Annotated[Key, Refers("contact_kinds")] = Field(
+        description="The kind of contact that is this step.", examples=["observation"]
+    )
+    times: Count = Field(default=1, description="How many of them there must be.", examples=["2"])
+
+
 class Requests(Part):
     """How services are asked to do something for a family of this programme."""
 
@@ -76,4 +93,10 @@ class Requests(Part):
         description="How long after the appointment the family is asked whether they got there, "
         "if the service has not said.",
         examples=["3 days"],
+    )
+    ladder: Keyed[Rung] = Field(
+        default_factory=dict,
+        description="What must be in the file before a service is asked. A step may be left out "
+        "only to protect a child, with the reason.",
+        examples=["{observation: {kind: observation, times: 2}}"],
     )

@@ -8,7 +8,8 @@ from pydantic import Field, StringConstraints
 from ciranda.access.enums import Category
 from ciranda.programmes.enums import FormUse, RoleKind, StageKind
 from ciranda.programmes.policies.questionnaire import Questionnaire
-from ciranda.programmes.policies.schema.asking import Desk, Requests
+from ciranda.programmes.policies.schema.arriving import Expecting, SignUp
+from ciranda.programmes.policies.schema.asking import Desk, Requests, Rung
 from ciranda.programmes.policies.schema.base import Count, Keyed, Named, Part
 from ciranda.programmes.policies.schema.consortium import (
     BudgetLine,
@@ -37,6 +38,7 @@ from ciranda.programmes.policies.schema.sharing import (
     Signatures,
     YoungPeople,
 )
+from ciranda.programmes.policies.schema.telling import Exchanges, TellOnce
 from ciranda.programmes.policies.schema.together import GroupKind
 from ciranda.programmes.policies.schema.work import (
     Attendance,
@@ -86,12 +88,23 @@ class Sheet(Part):
         min_length=1,
     )
     subject: Subject = Field(description="What one case is about.", examples=["{kinds: [child]}"])
+    expecting: Expecting | None = Field(
+        default=None,
+        description="How a case on a pregnancy begins and ends; leave out if there is none.",
+        examples=["{opens_stage: expecting, closes_for: child_born}"],
+    )
     ages: Ages | None = Field(
         default=None,
         description="Ages at entry and exit; leave out if age plays no part.",
         examples=["{before_months: 72}"],
     )
     referral: Referral = Field(description="Who may ask.", examples=["{who: [anyone]}"])
+    sign_up: SignUp | None = Field(
+        default=None,
+        description="Births of an area are a number until the family signed up; leave out if "
+        "there is no such gate.",
+        examples=["{asks: {signature: {}}, hide_below: 5}"],
+    )
     signals: Signals | None = Field(
         default=None,
         description="How weak signals come together.",
@@ -233,6 +246,16 @@ class Sheet(Part):
         description="How services are asked to do something; leave out if only plans ask.",
         examples=["{needs: [warm_referral], topics: {housing: {}}, …}"],
     )
+    tell_once: TellOnce | None = Field(
+        default=None,
+        description="What a family tells once, part by part; leave out if there is none.",
+        examples=["{parts: {home: {category: social}}}"],
+    )
+    exchanges: Exchanges | None = Field(
+        default=None,
+        description="Talk with other agencies about a named child; leave out if none is kept.",
+        examples=["{purposes: {plan_together: {}}}"],
+    )
     members: Members | None = Field(
         default=None,
         description="How many agencies a team is meant to have; leave out for any number.",
@@ -285,6 +308,11 @@ class Pack(Sheet):
     def entry_stage(self) -> Stage:
         """The stage in which an accepted case begins."""
         return next(s for s in self.stages.values() if s.kind is StageKind.ENTRY)
+
+    @property
+    def ladder(self) -> dict[str, Rung] | None:
+        """What comes before another service is asked; None where nothing does."""
+        return (self.requests.ladder or None) if self.requests else None
 
     def roles_of(self, kind: RoleKind) -> tuple[Role, ...]:
         """The roles of one kind, in the pack's order."""

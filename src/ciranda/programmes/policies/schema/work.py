@@ -139,6 +139,6 @@ class Indicator(Named):
 
     kind: IndicatorKind = Field(description="How it is worked out.", examples=["share_on_time"])
     of: Key = Field(
-        description="The status, event, clock or consent column it is about.",
+        description="The status, event, clock, consent column or reason it is about.",
         examples=["first_visit"],
     )

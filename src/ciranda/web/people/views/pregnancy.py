@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
+from ciranda.cases.actions.expecting import open_on_pregnancy
+from ciranda.cases.queries.expecting import teams_taking_pregnancies
 from ciranda.people.actions import pregnancies
 from ciranda.people.queries import Candidates, candidates
-from ciranda.web.people.pregnancy_forms import BornForm, EndForm, ExpectForm
+from ciranda.web.people.pregnancy_forms import BornForm, EndForm, ExpectForm, FileForm
 from ciranda.web.people.views import seen
 from ciranda.web.people.views.steps import row_of, sent, step
 from ciranda.web.search.comparing import Comparison, comparisons
@@ -46,6 +48,28 @@ def change(request: HttpRequest, person_id: UUID, pregnancy_id: UUID) -> HttpRes
         )
 
     return step(request, person, form, _("When the child is expected"), save)
+
+
+@requires(Permission.CASE_OPEN)
+def open_file(request: HttpRequest, person_id: UUID, pregnancy_id: UUID) -> HttpResponse:
+    """Open a file on the pregnancy with a team of one's own: hers alone."""
+    person = seen(request, person_id)
+    row_of(person, "pregnancies", pregnancy_id)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    takers = teams_taking_pregnancies(actor)
+    form = FileForm(sent(request), takers=takers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            case_id = open_on_pregnancy(
+                actor=actor, pregnancy_id=pregnancy_id, team_id=UUID(form.cleaned_data["team"])
+            )
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            messages.success(request, _("The file is open. Only she and your team see it."))
+            return redirect("web:cases:open", case_id)
+    context = {"form": form, "person": person, "takers": takers, "title": _("A file for her")}
+    return render(request, "web/people/expecting_file.html", context)
 
 
 @requires(Permission.PERSON_REGISTER)

@@ -11,8 +11,10 @@ from ciranda.access.actions import Refused, looked
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.people.actions import relaying
+from ciranda.people.enums import RelayKind
 from ciranda.people.queries.relays import asked_by_me, asked_of_me
 from ciranda.web.people.forms import AnswerForm
+from ciranda.web.people.invite_forms import InviteForm, InviteReplyForm
 
 
 @requires(Permission.PERSON_SEARCH)
@@ -33,20 +35,35 @@ def answer(request: HttpRequest, message_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     looked(found.dossier_id, found.id, "relay_message")
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    invited = found.kind == RelayKind.INVITE
+    form = InviteReplyForm(sent) if invited else AnswerForm(sent)
     if request.method == "POST" and form.is_valid():
         try:
-            relaying.answer_relay(
-                actor=request.actor,  # type: ignore[attr-defined]
-                message_id=message_id,
-                words=form.cleaned_data["words"],
-            )
+            form.send(request.actor, message_id)  # type: ignore[attr-defined]
         except Refused as no:
             form.add_error(None, str(no))
         else:
             messages.success(request, _("Sent. Your team is not named in it."))
             return redirect("web:people:questions")
     return render(request, "web/people/answer.html", {"form": form, "asked": found})
+
+
+@requires(Permission.PERSON_SEARCH)
+def invite(request: HttpRequest) -> HttpResponse:
+    """Ask whoever answers for a family one may not contact to invite it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = InviteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.send(actor)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            # the same words whether or not anybody was reached (design, section 7)
+            messages.success(request, _("Sent. If somebody answers, you read it here."))
+            return redirect("web:people:questions")
+    return render(request, "web/people/invite.html", {"form": form})
 
 
 @requires(Permission.PERSON_SEARCH)

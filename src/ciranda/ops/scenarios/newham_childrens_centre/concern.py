@@ -1,0 +1,138 @@
+"""From a worry in the nursery to social care and back: steps first, an answer with a reason."""
+
+from ciranda.access.enums import Category
+from ciranda.cases.actions.climbing import leave_steps_out
+from ciranda.cases.actions.consents import Ask, Signed, ask, record_answer
+from ciranda.cases.actions.contacts import Header, Words, write
+from ciranda.cases.actions.coordination import allocate
+from ciranda.consent.enums import Method
+from ciranda.ops.demo.arrivals import Child, Worry, arrive, mother, question_of
+from ciranda.ops.journey.step import Done, Journey, Step, refusal
+from ciranda.ops.scenarios.newham_childrens_centre.place import (
+    AREA,
+    FARAH,
+    LEAH,
+    PROGRAMME,
+    SOLE,
+    TESS,
+)
+from ciranda.services import actions as services
+from ciranda.services.enums import PartState
+
+YUSUF = Child("Yusuf", "Example", 38, AREA)
+
+
+def worried(journey: Journey) -> Done:
+    """Tess is worried about a boy of three; Farah holds it together from now on."""
+    arrived = arrive(
+        journey.world,
+        YUSUF,
+        Worry(TESS, "He stopped talking in the group since the autumn.",
+              (mother("Salma", "Example"),)),
+        coordinator=LEAH,
+        programme=PROGRAMME,
+        differs="Seen in the nursery together.",
+    )  # fmt: skip
+    assert arrived.case
+    assert arrived.child
+    allocate(actor=journey.worker(LEAH), case_id=arrived.case, membership_id=journey.world[FARAH])
+    return Done(
+        "Tess, teacher",
+        "tells of a worry, having told the mother first; Farah, family support, is the first stop",
+        ids={"case": arrived.case, "yusuf": arrived.child, "salma": arrived.carers["mother"]},
+    )
+
+
+def sign(journey: Journey, column: str, agency: str) -> None:
+    """The mother signs a column for one service, by name."""
+    farah = journey.worker(FARAH)
+    (consent,) = ask(
+        actor=farah,
+        case_id=journey["case"],
+        asks=[Ask(column, journey.world[f"{agency}.service"])],
+        people=[journey["salma"]],
+    )
+    question, offered = question_of(farah, consent, journey["salma"])
+    record_answer(
+        actor=farah,
+        question_id=question,
+        categories=offered,
+        signed=Signed(Method.SCREEN, "Salma"),
+    )
+
+
+def _ask(journey: Journey) -> services.Asked:
+    return services.send_request(
+        actor=journey.worker(FARAH),
+        case_id=journey["case"],
+        topic="social_care",
+        words="The family asks for help at home.",
+        services=[services.ToService(journey.world["council.service"])],
+    )
+
+
+def _step(journey: Journey, kind: str, category: Category, words: str) -> None:
+    write(
+        actor=journey.worker(FARAH),
+        case_id=journey["case"],
+        header=Header(kind),
+        paragraphs=[Words(category, words, language="en")],
+    )
+
+
+def too_early(journey: Journey) -> Done:
+    """Nobody is referred on before what can be done here, and before the parents know."""
+    sign(journey, "sharing", "council")
+    first = refusal(lambda: _ask(journey))
+    _step(journey, "concern", Category.EDUCATION, "He stopped talking in the group.")
+    _step(journey, "family_support", Category.SOCIAL, "We read together on Mondays now.")
+    _step(journey, "observation", Category.DEVELOPMENT, "He points and looks; he does not speak.")
+    second = refusal(lambda: _ask(journey))
+    no_reason = refusal(
+        lambda: leave_steps_out(actor=journey.worker(FARAH), case_id=journey["case"], reason="")
+    )
+    return Done(
+        "Farah, family support",
+        "may not ask social care before every step was taken; only a child's safety overrides"
+        " them, with the reason",
+        refused=(first, second, no_reason),
+    )
+
+
+def climbed(journey: Journey) -> Done:
+    """The second observation and the talk with the mother; then social care is asked."""
+    _step(journey, "observation", Category.DEVELOPMENT, "He speaks with his sister, not with us.")
+    _step(journey, "parent_conversation", Category.SOCIAL, "At home he talks all day, she says.")
+    asked = _ask(journey)
+    return Done(
+        "Farah, family support",
+        "has taken every step and asks social care, which the mother signed for",
+        ids={"part": asked.sent[0]},
+    )
+
+
+def bounced(journey: Journey) -> Done:
+    """The answer is below the threshold: it has a reason, or it is no answer."""
+    sole = journey.worker(SOLE)
+    silent = refusal(
+        lambda: services.answer(actor=sole, part_id=journey["part"], state=PartState.BELOW)
+    )
+    services.answer(
+        actor=sole,
+        part_id=journey["part"],
+        state=PartState.BELOW,
+        words="The family doesn't meet our threshold: speech therapy fits better.",
+    )
+    return Done(
+        "Sole, social care",
+        "answers “below the threshold” in writing; the file stays open and Farah reads why",
+        refused=(silent,),
+    )
+
+
+CONCERN = (
+    Step("worried", "A worry in the nursery", worried),
+    Step("too_early", "Not before every step was taken", too_early),
+    Step("climbed", "Every step taken, social care is asked", climbed),
+    Step("bounced", "Below the threshold, with the reason", bounced),
+)
