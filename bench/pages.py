@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.ops.demo.marks import marked
@@ -166,5 +166,5 @@ def _addresses(
         if isinstance(entry, URLResolver):
             inner = (*spaces, entry.namespace) if entry.namespace else spaces
             yield from _addresses(entry, inner, named)
-        elif isinstance(entry, URLPattern) and entry.name:
+        elif entry.name:
             yield ":".join((*spaces, entry.name)), named

@@ -12,6 +12,7 @@ import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -94,9 +95,8 @@ def _ask(server: psycopg.Connection[tuple[object, ...]], rows: int) -> dict[str,
             }
             for table in chance.sample(["plain", "parted"], 2):
                 sql = text.format(t=table)
-                times[table].append(
-                    _timed(lambda sql=sql, asked=asked: server.execute(sql, asked, prepare=True))
-                )
+                ask = partial(server.execute, sql, asked, prepare=True)
+                times[table].append(_timed(ask))
         found[words] = {table: statistics.median(each) for table, each in times.items()}
     return found
 

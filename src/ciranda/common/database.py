@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
+import psycopg
 from django.conf import settings
 from django.db import connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
@@ -40,6 +42,36 @@ def rows(cursor: CursorWrapper, sql: str, params: Any = None) -> list[dict[str, 
     cursor.execute(sql, params)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+# Whether a connection keeps plans: told to at its start, and nothing in between dropped that.
+_keeps: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
+
+
+class Keeping(psycopg.Cursor[Any]):
+    """Names its statements to the server, which plans each once a connection and keeps the plan."""
+
+    def execute(
+        self, query: Any, params: Any = None, *, prepare: bool | None = None, binary: Any = None
+    ) -> "Keeping":
+        """As ever, with the plan kept; not through a pooler, which gives no word of its server."""
+        if self.connection not in _keeps:
+            said = self.connection.execute("show plan_cache_mode").fetchone()
+            _keeps[self.connection] = bool(said and said[0] == "force_generic_plan")
+        return super().execute(query, params, prepare=_keeps[self.connection], binary=binary)
+
+
+def keeping() -> CursorWrapper:
+    """A cursor for statements that pages ask again and again: their plans are kept.
+
+    Behind the wall every table brings its policy, and the planner weighs each: a page's one large
+    statement takes it several times as long to plan as to answer (ADR 0017). Values are sent apart
+    from the statement, so each has one type at every place it stands in.
+    """
+    connection.ensure_connection()
+    cursor: Any = Keeping(connection.connection)
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrap(cursor)
 
 
 def instant() -> datetime:

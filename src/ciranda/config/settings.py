@@ -121,9 +121,16 @@ def _connection(variable: str, role: str) -> dict[str, Any]:
 # The web role owns nothing and bypasses nothing; migrations run as the owner (design, section 4).
 DATABASES: dict[str, dict[str, Any]]
 ROLE_CONNECTIONS: dict[str, str]
+# Plans are made once a connection and kept, for whatever values come (ADR 0017). Said at start-up
+# and not on the role: a pooler drops it there, and then no plan is kept (common/database.py).
+_kept = (
+    "" if os.environ.get("CIRANDA_KEEP_PLANS") == "0" else " -c plan_cache_mode=force_generic_plan"
+)
 if TESTING:
     # One login that may take any role, so that a test sees what its own transaction wrote.
     DATABASES = {"default": _connection("TEST_DATABASE_URL", "ciranda_test")}
+    DATABASES["default"].setdefault("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] |= {"options": _kept.strip(), "prepare_threshold": 5}
     ROLE_CONNECTIONS = {}
 else:
     DATABASES = {
@@ -134,7 +141,8 @@ else:
     ROLE_CONNECTIONS = {"ciranda_owner": "owner", "ciranda_backup": "backup"}
     # What the role itself sets (ops/roles.py), for a server whose roles are older than this code.
     _asked = DATABASES["default"].setdefault("OPTIONS", {})
-    _asked["options"] = "-c statement_timeout=5s -c jit=off"
+    _asked["options"] = f"-c statement_timeout=5s -c jit=off{_kept}"
+    _asked["prepare_threshold"] = 5
     if os.environ.get("REPLICA_DATABASE_URL"):  # reports read there; pages on families never do
         DATABASES["replica"] = database_at(os.environ["REPLICA_DATABASE_URL"])
         DATABASES["replica"]["OPTIONS"] |= {

@@ -26,6 +26,7 @@ from ciranda.agencies.models import (
     Team,
     TeamHoliday,
 )
+from ciranda.common.database import keeping
 from ciranda.programmes.policies.calendars import Calendar
 
 
@@ -79,7 +80,7 @@ class Entered:
 
 def enter_session(session_key: str, purpose: Purpose) -> Entered | None:
     """Enter the current transaction as the session's actor; None when there is no such session."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(
             "select agencies_enter(%s, %s, %s), set_config('app.session', %s, true)",
             [session_key, 1 << purpose, settings.CIRANDA_SECOND_STEP_REQUIRED, session_key],

@@ -9,11 +9,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.policies.weight import weight_of
 from ciranda.cases.queries.stood import LOADS, STOOD
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.queries import pack_of
 
 
@@ -40,7 +38,7 @@ class Caseload:
 
 def caseloads(team_id: UUID) -> list[Caseload]:
     """Everyone placed in the team now, by name, with what they hold. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         return [caseload_of(row) for row in rows(cursor, STOOD + LOADS, {"team": team_id})]
 
 

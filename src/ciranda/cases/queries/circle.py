@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.enums import EndReason
+from ciranda.common.database import keeping
 
 MANAGER, COVER, MEMBER, FAMILY = "manager", "cover", "member", "family"
 
@@ -106,7 +105,7 @@ select (select coalesce(json_agg(to_jsonb(e) - 'rank' order by e.rank, e.since, 
 
 def circle(case_id: UUID) -> Circle:
     """Everyone around the family that this reader may know of. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(_CIRCLE, {"case": case_id})
         everyone, trusted, adults, now = cursor.fetchone()
     found = [_around(row) for row in _json(everyone)]
@@ -122,7 +121,7 @@ def circle(case_id: UUID) -> Circle:
 
 def barred_among(case_id: UUID, membership_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these workers may not be brought into the case; never why. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(
             "select * from cases_barred_workers(%s, %s)", [case_id, list(membership_ids)]
         )

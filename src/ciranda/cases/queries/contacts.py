@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from ciranda.access.actions import Actor
@@ -14,7 +13,7 @@ from ciranda.access.enums import Category
 from ciranda.cases.models import Draft
 from ciranda.cases.policies.contacts import DRAFT_LIVES, may_correct
 from ciranda.cases.queries.timeline import Said
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -79,7 +78,7 @@ where k.id = %s
 
 def contact_read(contact_id: UUID) -> ContactRead | None:
     """One contact, or None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _CONTACT, [contact_id])
     if not found:
         return None

@@ -10,12 +10,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Role
 from ciranda.cases.policies.prompts import said
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -170,7 +168,7 @@ def day(actor: Actor, *, waits: Mapping[str, str] | None = None) -> Day:
         "teams": list(actor.team_ids),
         "coordinates": actor.role == Role.COORDINATOR,
     }
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         row = rows(cursor, statement(waits or {}), asked)[0]
     found = {key: json.loads(v) if isinstance(v, str) else v for key, v in row.items()}
     named, answers = found.pop("named"), found.pop("waits")

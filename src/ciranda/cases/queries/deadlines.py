@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from ciranda.cases.policies.clocks import Running, stands
 from ciranda.cases.queries.clocks import calendar_of, running_of
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.clocks import Elapsed
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -87,7 +86,7 @@ from cases_case c where c.id = %s
 
 def clocks_of(case_id: UUID) -> Clocks | None:
     """The deadlines of a case (60 at most), or None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _CLOCKS, [case_id])
     if not found:
         return None

@@ -11,11 +11,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.enums import NoticeKind
 from ciranda.cases.models import Coordination
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -130,7 +128,7 @@ select json_build_object(
 
 def own_pages(person_id: UUID) -> OwnPages:
     """All the cases of a family member, with who stands around and what comes. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(_OWN, {"me": person_id})
         found = cursor.fetchone()[0]
     row: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
@@ -225,7 +223,7 @@ class Notice:
 
 def own_notices(person_id: UUID, *, most: int = 50) -> list[Notice]:
     """The newest notices of a family member. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(
             cursor,
             "select id, kind, at, seen_at is null as is_new from cases_familynotice"
@@ -277,7 +275,7 @@ def who_looked(person_id: UUID, *, first: int = 0, most: int = 50) -> list[Look]
     Entries made to protect a child are withheld by the wall until a data officer releases them;
     what another adult of the family opened is theirs alone.
     """
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _LOOKS, {"me": person_id, "most": most, "first": first})
     return [
         Look(

@@ -9,11 +9,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.enums import Held
 from ciranda.cases.policies.prompts import said
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 
 AT_ONCE = 50
 
@@ -97,7 +95,7 @@ select (select count(*) from things) as total,
 
 def leaving(membership_id: UUID) -> Leaving:
     """What a worker holds and what passed on already. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         row = rows(cursor, _LEAVING, {"who": membership_id, "limit": AT_ONCE})[0]
     return Leaving(
         tuple(_holding(x) for x in _json(row["things"])),

@@ -9,11 +9,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Role
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.common.text import fold
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -178,7 +176,7 @@ def families(actor: Actor, chosen: Chosen, *, start: int = 0, length: int = 20) 
         "length": length,
         "start": start,
     }
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         sql = _LIST.format(driver=_DRIVERS[chosen.scope], closed=closed)
         row = rows(cursor, sql, asked)[0]
     return Families(

@@ -10,11 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.enums import Category
 from ciranda.cases.enums import Attended, MinutesState, SeenHow
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -211,7 +209,7 @@ _ONE = f"""select {_LINE}, g.lasts_minutes, g.cancel_reason,
 def meetings_of(case_id: UUID, *, page: int = 1) -> tuple[list[MeetingLine], int]:
     """A page of the meetings of a case that this reader may know of, newest first, and how many
     there are (0 beyond the last page). One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _OF_CASE, [case_id, A_PAGE, A_PAGE * (page - 1)])
     total = found[0]["total"] if found else 0
     return [MeetingLine(**{k: v for k, v in r.items() if k != "total"}) for r in found], total
@@ -224,13 +222,13 @@ def own_meetings(person_id: UUID) -> list[MeetingLine]:
 
 def meeting(meeting_id: UUID) -> MeetingRead | None:
     """One meeting with all that this reader sees of it, or None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _ONE, [meeting_id])
     return _read(found[0]) if found else None
 
 
 def _lines(sql: str, of: UUID) -> list[MeetingLine]:
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         return [MeetingLine(**row) for row in rows(cursor, sql, [of, MOST_LISTED])]
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from ciranda.access.actions import Actor
@@ -20,6 +19,7 @@ from ciranda.cases.queries.clocks import calendar_of, running_of
 from ciranda.cases.queries.desk import WRITTEN
 from ciranda.cases.queries.page_statement import statement
 from ciranda.cases.queries.timeline import SHOWN_EVENTS
+from ciranda.common.database import keeping
 from ciranda.programmes.enums import ClockState
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.clocks import Elapsed
@@ -192,7 +192,7 @@ def case_page(
     `sections` are jsonb subselects of other apps (see `page_statement.statement`); their answers
     come back under the same keys.
     """
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(
             statement(dict(sections or {})),
             {

@@ -6,14 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Category
 from ciranda.cases.enums import Prompt
 from ciranda.cases.policies.prompts import said
 from ciranda.cases.queries.desk import Desk
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ class TaskRead:
 
 def task_read(task_id: UUID) -> TaskRead | None:
     """One task, or None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         sql = "select id, case_id, dossier_id, what, prompt, about from cases_task where id = %s"
         found = rows(cursor, sql, [task_id])
     return TaskRead(**_in_words(found[0])) if found else None
@@ -97,7 +95,7 @@ def tasks_of(actor: Actor, case_id: UUID, desk: Desk) -> Tasks:
 
     `desk` is where the actor writes about the case: a task that lies elsewhere is read only.
     """
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _TASKS, {"case": case_id, "me": actor.membership_id})
     lines = [_line(row, desk) for row in found]
     return Tasks(

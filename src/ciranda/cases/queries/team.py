@@ -7,11 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.queries.caseloads import Caseload, caseload_of
 from ciranda.cases.queries.stood import LOADS, STOOD
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 
 _FIGURES = """
 select count(*) as children, count(*) filter (where manager_id is null) as alone,
@@ -92,7 +90,7 @@ def board_page(
         "limit": at_once + 1,
         "offset": (page - 1) * at_once,
     }
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         row = rows(cursor, _BOARD, asked)[0]
     return Page(
         _board(_json(row["figures"])),
@@ -152,7 +150,7 @@ def members(
 ) -> list[Member]:
     """Workers placed in these teams, or employed by this agency. One statement."""
     asked = {"me": human_id, "teams": list(team_ids), "agency": agency_id}
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         return [Member(**row) for row in rows(cursor, _MEMBERS, asked)]
 
 
@@ -177,7 +175,7 @@ class LeftOver:
 
 def left_by(membership_id: UUID) -> list[LeftOver]:
     """What a worker still holds, a line a team, for who leads them. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, "select * from cases_left_by(%s)", [membership_id])
     return [LeftOver(**row) for row in found]
 

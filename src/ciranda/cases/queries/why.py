@@ -8,10 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.enums import Basis, Category, DossierKind, unmask
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 
 
 @dataclass(frozen=True)
@@ -95,14 +93,14 @@ order by w.at desc limit 200
 
 def why(case_id: UUID) -> list[Reason]:
     """The asker's own reasons on all dossiers of a case. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _MINE, [case_id])
     return [_reason(row) for row in found]
 
 
 def who_sees(case_id: UUID) -> list[Holder]:
     """Everyone who can see the case now or later, for who guards its consents. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, "select * from cases_who_sees(%s)", [case_id])
     holders = [
         Holder(
@@ -123,7 +121,7 @@ def looks(case_id: UUID, *, zone: str, page: int, at_once: int) -> list[Look]:
     yet is not among them for anybody: see `withheld`.
     """
     asked = {"case": case_id, "zone": zone, "limit": at_once + 1, "offset": (page - 1) * at_once}
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _LOOKS, asked)
     return [
         Look(
@@ -144,7 +142,7 @@ def looks(case_id: UUID, *, zone: str, page: int, at_once: int) -> list[Look]:
 
 def withheld(case_id: UUID) -> list[Withheld]:
     """Looks that wait for release, for the case's data officer; nothing for anyone else."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _WITHHELD, {"case": case_id})
     return [
         Withheld(**{**row, "basis": Basis(row["basis"]) if row["basis"] else None}) for row in found

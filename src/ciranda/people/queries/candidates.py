@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
+from ciranda.common.database import keeping
 from ciranda.people.enums import Signal
 from ciranda.people.models import Person
 from ciranda.people.policies.names import Known, asked
@@ -74,7 +73,7 @@ def candidates(actor: Actor, known: Known, *, limit: int = MOST) -> Candidates:
 def told_apart_from(person_id: UUID) -> list[tuple[UUID, str]]:
     """Records that somebody looked at and found to be another person, among those the reader
     sees. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(
             "select id, trim(given || ' ' || surnames) from people_person"
             " where id = any (people_apart_from(%s)) order by folded limit 100",
@@ -90,7 +89,7 @@ def doubles_of(actor: Actor, person_id: UUID, known: Known) -> tuple[Candidate, 
 
 
 def _search(actor: Actor, words: dict[str, Any], limit: int) -> Candidates:
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute("select people_candidates(%s::jsonb, %s)", [json.dumps(words), limit])
         row = cursor.fetchone()[0]
     answer: dict[str, Any] = json.loads(row) if isinstance(row, str) else row

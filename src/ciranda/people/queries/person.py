@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.enums import Category
+from ciranda.common.database import keeping
 
 Row = dict[str, Any]
 _NOW = "x.person_id = p.id and x.ended_on is null"
@@ -127,7 +126,7 @@ class PersonPage:
 
 def person_page(person_id: UUID) -> PersonPage | None:
     """Everything on a person's page; None for whoever does not see the person. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(_STATEMENT, [person_id])
         found = cursor.fetchone()
     if found is None:

@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.db import connection
 from pydantic import TypeAdapter
+
+from ciranda.common.database import keeping
 
 Told = TypeVar("Told")
 SQL = Path(__file__).parents[1] / "sql"
@@ -14,7 +15,7 @@ SQL = Path(__file__).parents[1] / "sql"
 
 def told(name: str, given: Mapping[str, Any], shape: TypeAdapter[Told]) -> Told | None:
     """What `sql/NAME.sql` answers, in its shape; None where it has no row."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(_statement(name), given)
         found = cursor.fetchone()
     if found is None:

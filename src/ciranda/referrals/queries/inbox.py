@@ -7,11 +7,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
 from ciranda.cases.queries.clocks import calendar_of
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.clocks import Elapsed
 from ciranda.programmes.queries import pack_of
 from ciranda.referrals.enums import SignalState
@@ -108,7 +106,7 @@ def inbox(
 ) -> Inbox:
     """One page of a pile of the actor's teams, soonest due first. Two statements."""
     asked: dict[str, Any] = {"teams": list(actor.team_ids)}
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         counted = rows(cursor, _COUNTS, asked)
         asked |= {"pile": pile.value, "most": size, "past": (page - 1) * size}
         found = rows(cursor, _ROWS, asked)
@@ -163,7 +161,7 @@ def pauses(found: list[dict[str, Any]]) -> list[Waited]:
 
 def waiting_for_me(actor: Actor) -> dict[Pile, int]:
     """How many lie in each pile of the actor's teams, for «my day». One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         counted = rows(cursor, _COUNTS, {"teams": list(actor.team_ids)})
     return dict.fromkeys(Pile, 0) | {Pile(c["pile"]): c["number"] for c in counted}
 

@@ -5,10 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 
 PAGE = 25
 
@@ -111,7 +109,7 @@ def enquiry(actor: Actor, enquiry_id: UUID) -> AskedRow | None:
 
 
 def _found(sql: str, params: list[Any]) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         return rows(cursor, sql, params)
 
 

@@ -5,10 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.queries.clocks import calendar_of
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.clocks import Elapsed
 from ciranda.programmes.policies.schema import Pack
@@ -195,7 +193,7 @@ where r.id = %s
 
 def sheet(referral_id: UUID, *, now: datetime) -> Sheet | None:
     """A referral with all one may see of it; None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _SHEET, [referral_id])
     if not found:
         return None
@@ -233,7 +231,7 @@ def sheet(referral_id: UUID, *, now: datetime) -> Sheet | None:
 
 def signal_sheet(signal_id: UUID, *, now: datetime) -> SignalSheet | None:
     """A signal with what it says; None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(
             f"select {_SIGNAL} from referrals_signal s "  # noqa: S608 - our own constant
             "join agencies_team t on t.id = s.team_id where s.id = %s",

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.queries.consents.sheet import PERSON_NAME
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 
 
 @dataclass(frozen=True)
@@ -45,14 +43,14 @@ order by f.ended_at nulls first, f.started_at nulls last, name, p.id
 
 def kin_of(case_id: UUID) -> list[Stands]:
     """Everyone who stands or stood in the family of a case, then who could be. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _KIN, {"case": case_id})
     return [Stands(**row) for row in found]
 
 
 def standing(member_id: UUID) -> tuple[UUID, Stands] | None:
     """The case and the standing of one member; None for a stranger. Two statements."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, "select case_id from cases_familymember where id = %s", [member_id])
     if not found:
         return None

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.enums import Category, unmask
 from ciranda.cases.queries.consents.sheet import PERSON_NAME, Given, given, moment
+from ciranda.common.database import keeping
 from ciranda.consent.enums import Capacity
 from ciranda.programmes.enums import ConsentKind
 from ciranda.programmes.policies.schema import Pack
@@ -105,7 +104,7 @@ def posed_to(person_id: UUID) -> list[Posed]:
 
 
 def _read(sql: str, values: list[Any]) -> list[Posed]:
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(sql, values)
         found = [json.loads(r[0]) if isinstance(r[0], str) else r[0] for r in cursor.fetchall()]
     return [_posed(row) for row in found]

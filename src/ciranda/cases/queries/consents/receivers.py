@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.common.text import fold
 
 
@@ -51,6 +49,6 @@ def receivers_for(case_id: UUID, words: str = "") -> list[Receiver]:
 
     One statement.
     """
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _RECEIVERS, {"case": case_id, "words": fold(words)})
     return [Receiver(**row) for row in found]

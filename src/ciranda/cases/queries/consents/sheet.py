@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.enums import Category, unmask
+from ciranda.common.database import keeping
 from ciranda.consent.enums import Answer, Capacity, Method
 from ciranda.programmes.enums import ConsentKind
 from ciranda.programmes.policies.schema import Pack
@@ -169,7 +168,7 @@ where c.id = %s
 
 def sheet_of(case_id: UUID) -> Sheet | None:
     """All consents of a case; None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         cursor.execute(_SHEET, [case_id])
         found = cursor.fetchone()
     if found is None:

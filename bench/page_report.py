@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
-from bench.floor import Floor
-from bench.measuring import RUNS, Measured
+from bench.page_measuring import RUNS, Measured
 from bench.pages import LeftOut
 from bench.plans import Explained
 
@@ -34,7 +33,6 @@ def write(
     words: str,
     measured: Sequence[Measured],
     left: Sequence[LeftOut],
-    floors: Sequence[Floor],
     plans: dict[str, list[Explained]],
 ) -> Path:
     """The table (pages.md), the drawing (pages.svg) and the plans (slowest.md)."""
@@ -49,9 +47,6 @@ def write(
         f" | {m.p95:.0f} | {m.kilobytes:.0f} |"
         for m in slowest
     ]
-    lines += ["", "## What the wall costs", "", "| question | bare | walled | ratio |",
-              "| --- | ---: | ---: | ---: |"]  # fmt: skip
-    lines += [f"| {f.name} | {f.bare:.2f} | {f.walled:.2f} | {f.ratio:.1f} |" for f in floors]
     lines += ["", "## Not measured", "", *(f"- `{one.name}`: {one.why}" for one in left), ""]
     (RESULTS / "pages.md").write_text("\n".join(lines), encoding="utf-8")
     (RESULTS / "pages.svg").write_text(_drawing(slowest), encoding="utf-8")

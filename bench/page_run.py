@@ -2,11 +2,13 @@
 
 from django.core.management import call_command
 
-from bench import floor, plans, reporting
-from bench.measuring import Measured, Visitor, measure, serving
+from bench import page_report, plans
+from bench.page_measuring import Measured, measure
 from bench.pages import FAMILIES, STAFF, Address, LeftOut, pages
+from bench.visiting import Visitor, serving
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.demo.making import count_cases
+from ciranda.ops.serving import Server
 
 
 def run(port: int, only: str, *, may_fail: bool) -> int:
@@ -15,22 +17,22 @@ def run(port: int, only: str, *, may_fail: bool) -> int:
         print("There is nobody here to measure with. First: ciranda demo --size national")
         return 2
     call_command("collectstatic", interactive=False, verbosity=0)
-    words = reporting.head(f"{count_cases():,} cases")
+    words = page_report.head(f"{count_cases():,} cases")
     found, left = pages()
     measured = _measure([page for page in found if page.name.startswith(only)], left, port)
     slowest = sorted(measured, key=lambda m: -m.median)
     told = {m.page.name: plans.explain(m.page, PASSWORD) for m in slowest[:5]}
-    print(f"Written: {reporting.write(words, measured, left, floor.floors(), told)}")
-    over = [m.page.name for m in slowest if m.median > reporting.LIMIT]
+    print(f"Written: {page_report.write(words, measured, left, told)}")
+    over = [m.page.name for m in slowest if m.median > page_report.LIMIT]
     if over:
-        print(f"Slower than {reporting.LIMIT:.0f} ms: {', '.join(over)}")
+        print(f"Slower than {page_report.LIMIT:.0f} ms: {', '.join(over)}")
     return 1 if over and may_fail else 0
 
 
 def _measure(found: list[Address], left: list[LeftOut], port: int) -> list[Measured]:
     measured: list[Measured] = []
-    with serving(port) as url:
-        visitors = {name: Visitor(url, name, PASSWORD) for name in (*STAFF, *FAMILIES)}
+    with serving(Server(port=port)) as url:
+        visitors = {name: Visitor(url).sign_in(name, PASSWORD) for name in (*STAFF, *FAMILIES)}
         for address in found:
             one = measure(visitors, address)
             if isinstance(one, LeftOut):
