@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                     ("home_visit", "An invitation went unanswered. Visit the family at home."),
                     ("passes_on", "Somebody else will answer for this child soon. Prepare it."),
                     (
+                        "decide_bases",
+                        "Decide whether what was open without consent goes on here.",
+                    ),
+                    (
                         "coming_of_age",
                         "Someone will soon sign for themselves. Talk about it, and ask before the day.",
                     ),
