@@ -156,6 +156,13 @@ def test_the_handover_is_not_done_while_a_basis_waits(managed):
     answering.complete(actor=nelson, transfer_id=transfer_id)
 
 
+def test_the_old_team_decides_nothing_there_any_more(managed):
+    old = record(managed)
+    moved(managed)
+    with pytest.raises(Refused, match="has moved"):
+        bases.end(actor=managed.actor("tomas_therapist"), basis_id=old, reason="It is over.")
+
+
 def test_a_second_move_before_the_decision_loses_nothing(scene):
     cast = scene.cast
     first = record(cast)

@@ -20,7 +20,7 @@ from ciranda.agencies.queries import calendar_of
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.actions.prompts import prompt_worker
 from ciranda.cases.enums import Prompt
-from ciranda.cases.models import Coordination
+from ciranda.cases.models import Coordination, Volume
 from ciranda.cases.queries.consents import signers_of
 from ciranda.common.database import instant
 from ciranda.common.dates import end_of_day
@@ -193,6 +193,9 @@ def _end_before(basis: LegalBasis) -> None:
 
 def _open(basis_id: UUID) -> LegalBasis:
     basis = LegalBasis.objects.select_for_update().get(pk=basis_id)
+    # a team that reads back what stood before a move decides nothing there any more
+    if not Volume.objects.filter(dossier_id=basis.dossier_id, closed_at=None).exists():
+        raise Refused(_("The case has moved: the team that answers for it now decides about this."))
     if basis.ended_at and basis.ended_at <= instant():
         raise Refused(_("This basis has already ended."))
     return basis

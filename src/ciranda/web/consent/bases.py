@@ -23,7 +23,7 @@ from ciranda.common.dates import add_months
 from ciranda.consent import queries as consent
 from ciranda.consent.enums import PLAIN_WORDS, WORKER_WORDS, GroundKind
 from ciranda.consent.queries import Basis
-from ciranda.web.answers import unchecked
+from ciranda.web.answers import succeeds, unchecked
 from ciranda.web.components import Link, Row
 from ciranda.web.consent.pages import receiver, worded
 from ciranda.web.consent.views import looked_for, sheet_or_no
@@ -293,10 +293,13 @@ def _step(
 ) -> HttpResponse:
     if found is None:
         raise Http404
-    if request.method == "POST" and not more.get("looking") and form.is_valid():
-        given = form.cleaned_data
-        done(given.get("why") or given["words"], given.get("review_on"))
+    may_send = request.method == "POST" and not more.get("looking")
+    if may_send and form.is_valid() and succeeds(form, lambda given: _told(done, given)):
         return redirect("web:consent:bases", found.case_id)
     looked(found.dossier_id, found.id, "basis")
     context = {"basis": found, "rows": _rows(found), "form": form, "title": title, **more}
     return render(request, "web/consent/basis_step.html", context)
+
+
+def _told(done: Any, given: dict[str, Any]) -> None:
+    done(given.get("why") or given["words"], given.get("review_on"))
