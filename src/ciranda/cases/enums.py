@@ -27,6 +27,7 @@ class NoticeKind(TextChoices):
     CIRCLE = "circle", _("Someone joined or left your circle.")
     MEETING = "meeting", _("You are invited to a meeting.")
     MEETING_CHANGED = "meeting_changed", _("Something changed about a meeting.")
+    OFFER = "offer", _("A place was offered. It is lost without your answer.")
     MINUTES = "minutes", _("The notes of a meeting are ready for you to read.")
     CONSENT_ENDS = "consent_ends", _("Something you agreed to ends soon. You can answer again.")
     CONSENT_LAPSED = (

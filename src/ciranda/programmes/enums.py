@@ -71,6 +71,8 @@ class Event(TextChoices):
     TRANSFER_OFFERED = "transfer_offered", _("the case was offered to another team")
     TRANSFER_ACCEPTED = "transfer_accepted", _("the other team accepted")
     TRANSFER_CONTACTED = "transfer_contacted", _("the new team first spoke with the family")
+    OFFER_RECEIVED = "offer_received", _("a place elsewhere was offered")
+    OFFER_ANSWERED = "offer_answered", _("the family answered the offer, or it was lost")
     TRANSITION_STARTED = "transition_started", _("preparing to leave began")
     TRANSITION_RECEIVED = "transition_received", _("the receiving school or service confirmed")
     CASE_CLOSED = "case_closed", _("the case was closed")
@@ -198,6 +200,7 @@ class ClosureNeed(TextChoices):
     FAMILY_TOLD = "family_told", _("the family was told, or why not is recorded")
     CLOSING_SUMMARY = "closing_summary", _("a closing summary is written")
     NO_OPEN_ACTIONS = "no_open_actions", _("no action of the plan is left open")
+    NO_OPEN_OFFER = "no_open_offer", _("no offer of a place elsewhere waits for an answer")
     RECEIPT_OR_REFUSAL = (
         "receipt_or_refusal",
         _("after preparing to leave: a receipt from where the child goes, or a recorded refusal"),

@@ -24,6 +24,24 @@ class PartState(TextChoices):
     TOLD = "told", _("Told where to go")
 
 
+class PlaceFound(TextChoices):
+    """Whether a child has an ordinary place, as found at a check or after looking for one."""
+
+    HAS = "has", _("Has a place")
+    NONE = "none", _("Has no place")
+    FAILED = "failed", _("Looked for a place, and there is none")
+
+
+class OfferState(TextChoices):
+    """Where an offer of a place elsewhere stands."""
+
+    OPEN = "open", _("Waits for the family's answer")
+    ACCEPTED = "accepted", _("The family said yes")
+    ENROLLED = "enrolled", _("The child has the place")
+    DECLINED = "declined", _("The family said no")
+    LOST = "lost", _("Lost: nobody answered in time")
+
+
 class SaidBy(TextChoices):
     """Who said whether the family got there."""
 

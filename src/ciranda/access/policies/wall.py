@@ -172,6 +172,26 @@ def of_team(table: str, column: str = "team_id") -> RunSQL:
     )
 
 
+def among_colleagues(table: str, column: str = "membership_id") -> RunSQL:
+    """Rows about a worker's own time, no family in them: theirs and their colleagues'."""
+    test = f"""{table}.{column} = (select app_membership()) or exists (
+ select 1 from agencies_placement mine join agencies_placement theirs using (team_id)
+ where mine.membership_id = (select app_membership()) and theirs.membership_id = {table}.{column}
+   and mine.started_on <= current_date and (mine.ended_on is null or mine.ended_on > current_date)
+   and (theirs.ended_on is null or theirs.ended_on > current_date))"""
+    policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
+    return RunSQL(_enable(table) + policy + _give(table, False), RunSQL.noop)
+
+
+def of_services(table: str, *columns: str) -> RunSQL:
+    """Rows between services, no family in them: those of whoever works in one of them now."""
+    named = ", ".join(f"{table}.{column}" for column in columns)
+    test = f"""exists (select 1 from agencies_membership m where m.id = (select app_membership())
+ and m.service_id in ({named}) and m.ended_on is null)"""
+    policy = f"create policy wall on {table} to ciranda_web using ({test}) with check ({test});"
+    return RunSQL(_enable(table) + policy + _give(table, False), RunSQL.noop)
+
+
 def closed(table: str) -> RunSQL:
     """A table the web role never touches: only named functions do."""
     return RunSQL(_enable(table), RunSQL.noop)

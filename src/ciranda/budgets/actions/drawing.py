@@ -13,21 +13,29 @@ from ciranda.agencies.models import Placement
 from ciranda.budgets.actions.opening import in_team
 from ciranda.budgets.enums import PaidFor
 from ciranda.budgets.models import Budget, Cost, Draw
-from ciranda.calendars.queries import identifiers_in
+from ciranda.cases.queries.naming import identifiers_in
 from ciranda.common.database import instant
+from ciranda.common.dates import months_between
 from ciranda.groups.models import Session
+from ciranda.people.models import Person
+from ciranda.programmes.policies.ages import age_words
 from ciranda.programmes.queries import pack_of
 
 
 @dataclass(frozen=True)
 class Used:
-    """What was used: how much, for what, when. A session is named where it paid for one."""
+    """What was used: how much, for what, when. A session is named where it paid for one.
+
+    `child_id`: where the funder pays for some ages only, the child it was used for. The age is
+    looked at; nothing about the child is kept.
+    """
 
     amount: Decimal
     paid_for: PaidFor
     on: date
     session_id: UUID | None = None
     words: str = ""
+    child_id: UUID | None = None
 
 
 @action(Permission.BUDGET_DRAW)
@@ -35,14 +43,15 @@ def draw(*, actor: Actor, budget_id: UUID, used: Used) -> UUID:
     """Use part of a budget: one's own, or one that all members may draw on. Returns its id.
 
     Raises Refused when it would be more than is left, outside its dates, for another member's own
-    budget, or for words that name somebody. Budget.DoesNotExist for a stranger.
-    Source: capability B38.
+    budget, for a child of an age that the funder does not pay for, or for words that name somebody.
+    Budget.DoesNotExist for a stranger. Source: capabilities B30 and B38.
     """
     budget = Budget.objects.select_for_update().get(pk=budget_id)
     in_team(actor, budget.team_id)
     if not budget.pooled and budget.service_id != actor.service_id:
         raise Refused(_("Another member holds this budget for itself. Ask them, or the leader."))
     _sensible(actor, budget, used)
+    _paid_for_this_age(budget, used)
     left = budget.total - budget.drawn
     if used.amount > left:
         raise Refused(
@@ -79,6 +88,33 @@ def _sensible(actor: Actor, budget: Budget, used: Used) -> None:
     if used.session_id and not Session.objects.filter(pk=used.session_id).exists():
         raise Refused(_("There is no such session."))
     nobody_named(actor, used.words)
+
+
+def _paid_for_this_age(budget: Budget, used: Used) -> None:
+    """Whom a programme serves and whom the funder pays for are two rules."""
+    line = pack_of(budget.pack_version_id).budget_lines.get(budget.line_key)
+    if line is None or line.ages is None:
+        return
+    if used.child_id is None:
+        raise Refused(
+            _("The funder pays for some ages only. Choose the child: only the age is looked at.")
+        )
+    child = Person.objects.filter(pk=used.child_id).first()
+    if child is None or child.born_on is None:
+        raise Refused(_("Without the child’s birth date this budget cannot be used."))
+    age, span = months_between(child.born_on, used.on), line.ages
+    if not span.from_months <= age < span.before_months:
+        raise Refused(
+            _(
+                "This budget pays for children from %(least)s to before %(most)s; this child is"
+                " %(age)s old. The child goes on being served: use another budget."
+            )
+            % {
+                "least": age_words(span.from_months),
+                "most": age_words(span.before_months),
+                "age": age_words(age),
+            }
+        )
 
 
 def nobody_named(actor: Actor, words: str) -> None:

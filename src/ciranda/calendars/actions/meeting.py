@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.calendars.models import TeamDecision, TeamMeeting, TeamPresence
-from ciranda.calendars.queries import identifiers_in
+from ciranda.cases.queries.naming import identifiers_in
 from ciranda.common.database import instant
 from ciranda.programmes.policies.schema.consortium import TeamMeetingKind
 from ciranda.programmes.queries import pack_of

@@ -1,5 +1,14 @@
-"""What is kept of a team's own time: its meetings."""
+"""What is kept of time: a team's meetings, workers' time, what fills a family's week."""
 
+from ciranda.calendars.models.commitment import ClashDecision, Commitment
 from ciranda.calendars.models.meeting import TeamDecision, TeamMeeting, TeamPresence
+from ciranda.calendars.models.taken import TakenTime
 
-__all__ = ["TeamDecision", "TeamMeeting", "TeamPresence"]
+__all__ = [
+    "ClashDecision",
+    "Commitment",
+    "TakenTime",
+    "TeamDecision",
+    "TeamMeeting",
+    "TeamPresence",
+]

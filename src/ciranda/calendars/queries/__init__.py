@@ -1,6 +1,18 @@
-"""Reading a team's own meetings, and what in a text points at somebody."""
+"""Reading time: a team's meetings, colleagues' free time, a family's week."""
 
-from ciranda.calendars.queries.naming import identifiers_in
+from ciranda.calendars.queries.colleagues import Colleague, TakenLine, colleagues_of
 from ciranda.calendars.queries.team import HeldLine, TeamPage, meetings_of
+from ciranda.calendars.queries.week import Decision, Week, week_of, weeks_for
 
-__all__ = ["HeldLine", "TeamPage", "identifiers_in", "meetings_of"]
+__all__ = [
+    "Colleague",
+    "Decision",
+    "HeldLine",
+    "TakenLine",
+    "TeamPage",
+    "Week",
+    "colleagues_of",
+    "meetings_of",
+    "week_of",
+    "weeks_for",
+]

@@ -11,6 +11,7 @@ from ciranda.access.enums import Permission, PrincipalKind
 from ciranda.agencies.models import Placement, Service
 from ciranda.cases.actions.coordination import open_standing, welcome
 from ciranda.cases.actions.derivation import lock, rederive
+from ciranda.cases.actions.faces import refuse_one_more
 from ciranda.cases.actions.notices import tell_family
 from ciranda.cases.enums import EndReason, NoticeKind
 from ciranda.cases.models import CircleMember, FamilyMember, Trust
@@ -23,18 +24,24 @@ IN_THE_CIRCLE = (RoleKind.CIRCLE, RoleKind.PARTNER)
 
 @dataclass(frozen=True)
 class Part:
-    """The part someone takes: a role of the pack, what they are to the family, whose helper."""
+    """The part someone takes: a role of the pack, what they are to the family, whose helper.
+
+    `one_more_because` says why the family should get to know one more face than its programme
+    means it to.
+    """
 
     role_key: str
     relation: str = ""
     helper_of: UUID | None = None
+    one_more_because: str = ""
 
 
 @action(Permission.CIRCLE_CHANGE)
 def join_worker(*, actor: Actor, case_id: UUID, membership_id: UUID, part: Part) -> UUID:
     """A worker, of any agency, joins the circle with a role of the pack. Gives the member's id.
 
-    Raises Refused for one who has left, may not be involved here, or is in the circle already.
+    Raises Refused for one who has left, may not be involved here, or is in the circle already, and
+    without a reason where the family has as many faces around it as its programme means.
     """
     case = _locked(case_id, part)
     found = welcome(case_id, membership_id)
@@ -45,6 +52,7 @@ def join_worker(*, actor: Actor, case_id: UUID, membership_id: UUID, part: Part)
     _not_yet(case_id, membership_id=membership_id)
     if case.manager and case.manager.membership_id == membership_id:
         raise Refused(_("They are this family's case manager: they are in the circle already."))
+    refuse_one_more(case.pack, case_id, membership_id, part.one_more_because)
     principal(PrincipalKind.MEMBERSHIP, membership_id)
     who = {"membership_id": membership_id, "name": found.name, "agency_name": found.agency}
     return _join(actor, case, part, phone=found.phone, **who)
@@ -160,6 +168,7 @@ def _join(actor: Actor, case: Standing, part: Part, **who: Any) -> UUID:
         role_key=part.role_key,
         relation=part.relation.strip(),
         helper_of_id=part.helper_of,
+        one_more_because=part.one_more_because.strip(),
         started_at=instant(),
         added_by=actor.human_id,
         **who,

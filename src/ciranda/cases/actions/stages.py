@@ -10,6 +10,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.derivation import lock
 from ciranda.cases.models import Stage
+from ciranda.cases.policies.moving import refusals_to_move
 from ciranda.cases.queries.clocks import ClockFacts, clock_facts
 from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.parts import part_in
@@ -31,7 +32,8 @@ def move(
 ) -> None:
     """Move a case to another stage. Watching needs a day to look again; the pack's if none is set.
 
-    Raises Refused, in the reader's words, for a move the pack does not allow; an end goes through
+    Raises Refused, in the reader's words, for a move the pack does not allow or something else
+    still stands against (an ordinary place that was not looked for); an end goes through
     `closing.close`. Raises NoSuchCase for a stranger.
     """
     lock(case_id)
@@ -48,6 +50,8 @@ def move(
     )
     if refusal:
         raise Refused(refusal)
+    if against := refusals_to_move(case_id, pack, to):
+        raise Refused(" ".join(against))
     if reason and pack.reasons[reason].note_needed and not note.strip():
         raise Refused(_("This reason needs a few words of explanation."))
     watched = pack.stages[to].kind is StageKind.SURVEILLANCE

@@ -183,6 +183,11 @@ class CircleMember(models.Model):
         related_name="+",
         help_text="The adult whose own helper this is: the others cannot send them away",
     )
+    one_more_because = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="Why the family should know one more worker than its programme means",
+    )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=20, choices=EndReason.choices, blank=True)

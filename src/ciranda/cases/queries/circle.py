@@ -37,6 +37,7 @@ class Around:
     trusted: bool = False
     end_reason: str = ""
     end_note: str = ""
+    one_more_because: str = ""
 
     @property
     def end_words(self) -> str:
@@ -55,6 +56,11 @@ class Circle:
     adults: tuple[tuple[UUID, str], ...] = ()
 
     @property
+    def faces(self) -> frozenset[UUID]:
+        """The distinct workers the family has to keep up with: manager, stand-ins, circle."""
+        return frozenset(a.membership_id for a in self.now if a.membership_id)
+
+    @property
     def members(self) -> tuple[Around, ...]:
         """Those in the circle now, without the case manager, stand-ins and the family."""
         return tuple(a for a in self.now if a.kind == MEMBER)
@@ -68,7 +74,7 @@ everyone as (
     coalesce(w.agency_name, k.agency_name) as employer, coalesce(w.phone, k.phone) as phone,
     '' as relation, k.membership_id, false as is_service,
     '' as helper_of, false as automatic, k.started_at as since, k.ended_at as until,
-    k.end_reason, '' as end_note,
+    k.end_reason, '' as end_note, '' as one_more_because,
     exists (select 1 from trusted t where t.member_id is null
       and t.membership_id = k.membership_id) as trusted
   from cases_coordination k left join cases_workplace w on w.id = k.id
@@ -76,20 +82,20 @@ everyone as (
   union all
   select 'cover', 2, v.id, v.name, '', coalesce(w.agency_name, v.agency_name),
     coalesce(w.phone, v.phone), '', v.membership_id, false, '',
-    v.automatic, v.started_at, v.ended_at, '', '', false
+    v.automatic, v.started_at, v.ended_at, '', '', '', false
   from cases_cover v left join cases_workplace w on w.id = v.id
   where v.case_id = %(case)s
   union all
   select 'family', 3, f.id, coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
     f.relation, '', '', '', null, false, '', false, f.started_at, f.ended_at, '', f.end_reason,
-    false
+    '', false
   from cases_familymember f join people_person p on p.id = f.person_id
   where f.case_id = %(case)s
   union all
   select 'member', 4, m.id, m.name, m.role_key, m.agency_name, m.phone, m.relation,
     m.membership_id, m.service_id is not null,
     coalesce(nullif(h.known_as, ''), h.given, ''), false, m.started_at, m.ended_at, m.end_reason,
-    m.end_note, exists (select 1 from trusted t where t.member_id = m.id)
+    m.end_note, m.one_more_because, exists (select 1 from trusted t where t.member_id = m.id)
   from cases_circlemember m left join people_person h on h.id = m.helper_of_id
   where m.case_id = %(case)s)
 select (select coalesce(json_agg(to_jsonb(e) - 'rank' order by e.rank, e.since, e.id), '[]')

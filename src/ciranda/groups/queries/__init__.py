@@ -8,10 +8,12 @@ from ciranda.groups.queries.of_case import OF_CASE
 from ciranda.groups.queries.series import Figures, Point, Series, team_series
 from ciranda.groups.queries.sessions import OwnSession, own_sessions
 from ciranda.groups.queries.sheet import Row, Sheet, sheet
+from ciranda.groups.queries.week import ComingSession, sessions_for
 
 __all__ = [
     "OF_CASE",
     "Cohort",
+    "ComingSession",
     "Entry",
     "Figures",
     "GroupPage",
@@ -33,6 +35,7 @@ __all__ = [
     "own_sessions",
     "people_of",
     "published",
+    "sessions_for",
     "sheet",
     "team_series",
 ]

@@ -15,6 +15,8 @@ from ciranda.plans.actions.editing import draft, in_draft, overwrite, require_wr
 from ciranda.plans.actions.parts import part_for
 from ciranda.plans.enums import RequestState
 from ciranda.plans.models import Action, ActionPlace, ActionTerms, Goal, PlanVersion
+from ciranda.plans.policies.levels import lowest, refusal_of_level
+from ciranda.programmes.queries import pack_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Agreed:
     payer: str = ""
     starts_on: date | None = None
     due_on: date | None = None
+    level_key: str = ""
+    level_reason: str = ""
 
 
 @action(Permission.PLAN_WRITE)
@@ -45,6 +49,7 @@ def add_action(
 ) -> Action:
     """Agree an action for which exactly one service answers.
 
+    Where the programme has levels of help, one above the lowest says why a lower one is not enough.
     With `asks` the service is asked whether it can, in these words (they may be empty), as soon as
     the family has signed. Raises NoSuchPlan, Refused (no draft, no words, no such service).
     """
@@ -138,6 +143,10 @@ def _columns(version: PlanVersion, agreed: Agreed) -> dict[str, object]:
         raise Refused(_("Write what will be done."))
     if agreed.starts_on and agreed.due_on and agreed.due_on < agreed.starts_on:
         raise Refused(_("The action cannot be due before it starts."))
+    pack = pack_of(version.plan.pack_version_id)
+    level = agreed.level_key or lowest(pack)
+    if refused := refusal_of_level(pack, level, agreed.level_reason):
+        raise Refused(refused)
     goals = Goal.objects.filter(plan_version=version, removed_at=None)
     if agreed.goal_thread and not goals.filter(thread=agreed.goal_thread).exists():
         raise Refused(_("Choose a goal of this plan, or none."))
@@ -148,6 +157,8 @@ def _columns(version: PlanVersion, agreed: Agreed) -> dict[str, object]:
         "person_name": agreed.person_name.strip(),
         "frequency": agreed.frequency.strip(),
         "length": agreed.length.strip(),
+        "level_key": level,
+        "level_reason": agreed.level_reason.strip() if level != lowest(pack) else "",
         "starts_on": agreed.starts_on,
         "due_on": agreed.due_on,
     }

@@ -93,6 +93,12 @@ class ActionTerms(models.Model):
     person_name = models.TextField(blank=True, help_text="Who does it, if one person does")
     frequency = models.TextField(blank=True)
     length = models.TextField(blank=True)
+    level_key = models.TextField(
+        blank=True, db_default="", help_text="A level of the pack's plan, where it has levels"
+    )
+    level_reason = models.TextField(
+        blank=True, db_default="", help_text="Why a lower level is not enough"
+    )
     starts_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     position = models.SmallIntegerField(default=0)

@@ -75,6 +75,8 @@ class OneAction:
     person_name: str
     frequency: str
     length: str
+    level_key: str
+    level_reason: str
     place: str
     payer: str
     place_hidden: bool

@@ -133,6 +133,8 @@ class ActionLine:
     person_name: str
     frequency: str
     length: str
+    level_key: str
+    level_reason: str
     place: str
     payer: str
     place_hidden: bool

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.plans.enums import ActionState, Domain, Level, Speaker
+from ciranda.plans.policies.levels import level_words
 from ciranda.plans.policies.wording import (
     done_before,
     how_often,
@@ -170,16 +172,18 @@ def _by_service(page: PlanPage, *, level: int) -> list[Block]:
                 "kind": "table",
                 "columns": [_("What"), _("Who and how often"), _("Where"), _("By when")],
                 "widths": [5, 3, 2, 2],
-                "rows": [_row(action) for action in actions],
+                "rows": [_row(page, action) for action in actions],
             }
         )
     return blocks
 
 
-def _row(action: ActionLine) -> list[str]:
+def _row(page: PlanPage, action: ActionLine) -> list[str]:
     where = _("Protected") if action.place_hidden else listed((action.place, action.payer))
     done = str(action.state.label) if action.state == ActionState.DONE else day(action.due_on)
-    return [_what(action), listed((action.person_name, how_often(action))), where, done]
+    level = level_words(page.pack, action.level_key, action.level_reason, get_language() or "en")
+    how = listed((action.person_name, how_often(action), level))
+    return [_what(action), how, where, done]
 
 
 def _what(action: ActionLine) -> str:

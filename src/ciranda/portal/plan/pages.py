@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.plans.enums import ActionState, VersionState
+from ciranda.plans.policies.levels import level_words
 from ciranda.plans.queries.page import ActionLine, GoalLine, PlanPage
 
 
@@ -73,7 +75,7 @@ def shown(page: PlanPage, person_id: UUID, language: str) -> Plan:
         page.version.review_on,
         _words(page, language),
         [_aim(page, goal) for goal in page.standing_goals],
-        [_deed(a) for a in page.standing_actions if a.goal_thread not in threads],
+        [_deed(page, a) for a in page.standing_actions if a.goal_thread not in threads],
         page.version.state == VersionState.PROPOSED and mine is None,
         mine.agrees if mine else None,
         page.version.proposed_words,
@@ -92,14 +94,16 @@ def _words(page: PlanPage, language: str) -> list[tuple[str, list[tuple[str, str
 
 
 def _aim(page: PlanPage, goal: GoalLine) -> Aim:
-    deeds = [_deed(a) for a in page.standing_actions if a.goal_thread == goal.thread]
+    deeds = [_deed(page, a) for a in page.standing_actions if a.goal_thread == goal.thread]
     words = goal.family_words or goal.professional_words
     beside = goal.professional_words if goal.family_words else ""
     return Aim(goal.id, words, beside, goal.language, deeds)
 
 
-def _deed(action: ActionLine) -> Deed:
-    details = (action.frequency, action.length, "" if action.place_hidden else action.place)
+def _deed(page: PlanPage, action: ActionLine) -> Deed:
+    level = level_words(page.pack, action.level_key, action.level_reason, get_language() or "en")
+    place = "" if action.place_hidden else action.place
+    details = (action.frequency, action.length, place, level)
     return Deed(
         action.what,
         ", ".join(part for part in (action.person_name, action.service) if part),

@@ -10,6 +10,7 @@ from ciranda.services.actions.closing import (
     say_arrival,
     say_held,
 )
+from ciranda.services.actions.consulting import AboutFamily, answer_consultation, consult
 from ciranda.services.actions.desk import Slip, count, take_back
 from ciranda.services.actions.effort import log_coordination, take_back_coordination
 from ciranda.services.actions.interpreting import Wanted, ask_between, record_between
@@ -20,8 +21,17 @@ from ciranda.services.actions.offers import (
     describe_offer,
     end_offer,
 )
+from ciranda.services.actions.places import (
+    answer_offer,
+    enrol_in_place,
+    lose_offer,
+    receive_offer,
+    record_answer_to_offer,
+    record_place,
+)
 
 __all__ = [
+    "AboutFamily",
     "Asked",
     "Description",
     "Slip",
@@ -29,18 +39,26 @@ __all__ = [
     "Wanted",
     "Where",
     "answer",
+    "answer_consultation",
+    "answer_offer",
     "ask_between",
     "change_offer",
+    "consult",
     "count",
     "describe_offer",
     "end_offer",
+    "enrol_in_place",
     "family_holds",
     "heard",
     "leave_word",
     "log_coordination",
+    "lose_offer",
     "make_appointment",
+    "receive_offer",
+    "record_answer_to_offer",
     "record_arrival",
     "record_between",
+    "record_place",
     "route_request",
     "say_arrival",
     "say_held",

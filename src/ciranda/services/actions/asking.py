@@ -14,10 +14,11 @@ from ciranda.cases.actions.asked_parts import end_parts, open_part, show_part
 from ciranda.cases.actions.climbing import must_have_climbed
 from ciranda.cases.actions.clocks import happened
 from ciranda.cases.actions.consents import Withdrawn
-from ciranda.cases.models import Case, FamilyMember, Subject
+from ciranda.cases.models import Case
 from ciranda.cases.queries.clocks import clock_facts
 from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.sharing import agreed_to
+from ciranda.cases.queries.subjects import called
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.programmes.enums import ConsentKind, Event
@@ -97,7 +98,7 @@ def _add_part(request: Request, pack: Pack, version_id: UUID, to: ToService) -> 
         way=to.way,
         column_key=column,
         topic=request.topic,
-        about=_about(request.case_id),
+        about=called(request.case_id),
         words=request.words if to.way is Way.WARM else "",
         state=PartState.UNSIGNED if to.way is Way.WARM else PartState.TOLD,
     )
@@ -113,16 +114,6 @@ def _column(pack: Pack, service: Service) -> str:
     if found is None:
         raise Refused(_("The form has no column under which this service could be asked."))
     return found
-
-
-def _about(case_id: UUID) -> str:
-    """The one name the family goes by: a child's, or whoever of them is known."""
-    subjects = Subject.objects.filter(case_id=case_id, ended_on=None).exclude(person=None)
-    people = [s.person for s in subjects.select_related("person")]
-    if not people:
-        members = FamilyMember.objects.filter(case_id=case_id, ended_at=None)
-        people = [m.person for m in members.select_related("person").order_by("id")[:1]]
-    return ", ".join(p.short_name for p in people if p)
 
 
 @action(Permission.REQUEST_SEND)

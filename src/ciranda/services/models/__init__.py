@@ -1,20 +1,28 @@
 """What is kept of help at the counter, of requests to services, and of coordinating them."""
 
+from ciranda.services.models.consultation import Consultation, ConsultedAnswer, ConsultedFamily
 from ciranda.services.models.desk import DeskTally
 from ciranda.services.models.effort import CoordinationTally, Knock
 from ciranda.services.models.interpreter import Interpreting, InterpretingTally
 from ciranda.services.models.offer import Offer
+from ciranda.services.models.place import OfferPlace, PlaceFinding, PlaceOffer
 from ciranda.services.models.request import Answer, AppointmentPlace, Request, RequestPart
 
 __all__ = [
     "Answer",
     "AppointmentPlace",
+    "Consultation",
+    "ConsultedAnswer",
+    "ConsultedFamily",
     "CoordinationTally",
     "DeskTally",
     "Interpreting",
     "InterpretingTally",
     "Knock",
     "Offer",
+    "OfferPlace",
+    "PlaceFinding",
+    "PlaceOffer",
     "Request",
     "RequestPart",
 ]

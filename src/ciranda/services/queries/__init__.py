@@ -1,5 +1,11 @@
 """What is read of services."""
 
+from ciranda.services.queries.appointments import Appointment, appointments_of
+from ciranda.services.queries.consultations import (
+    ConsultationLine,
+    consultation,
+    consultations_of,
+)
 from ciranda.services.queries.desk import desk_figures
 from ciranda.services.queries.effort import effort_in
 from ciranda.services.queries.interpreting import asked_between, between_figures, one_asked
@@ -14,6 +20,7 @@ from ciranda.services.queries.offers import (
     parishes_near,
 )
 from ciranda.services.queries.part import PartPage, own_part, part_page
+from ciranda.services.queries.places import PlaceLine, Places, offer_of, offers_to, places_of
 from ciranda.services.queries.requests import (
     PartLine,
     asked_here,
@@ -25,15 +32,22 @@ from ciranda.services.queries.ways import ways_in
 from ciranda.services.queries.working import KnockLine, is_worked_on, knocks_of, worked_on
 
 __all__ = [
+    "Appointment",
+    "ConsultationLine",
     "KnockLine",
     "Matched",
     "OfferLine",
     "PartLine",
     "PartPage",
+    "PlaceLine",
+    "Places",
+    "appointments_of",
     "asked_between",
     "asked_here",
     "asked_of_us",
     "between_figures",
+    "consultation",
+    "consultations_of",
     "desk_figures",
     "effort_in",
     "is_worked_on",
@@ -41,12 +55,15 @@ __all__ = [
     "map_of",
     "matched",
     "offer",
+    "offer_of",
     "offers_of",
+    "offers_to",
     "one_asked",
     "own_part",
     "own_services",
     "parishes_near",
     "part_page",
+    "places_of",
     "requests_of",
     "unanswered_of_us",
     "ways_in",

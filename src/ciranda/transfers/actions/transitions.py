@@ -1,21 +1,26 @@
 """The way out at the exit age: prepared early, agreed by the family, received by a name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
+from ciranda.cases.actions import tasks
 from ciranda.cases.models import Case, Subject, Volume, Workplace
 from ciranda.cases.queries.holding import holding
+from ciranda.cases.queries.sharing import agreed_to
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
+from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 from ciranda.transfers.enums import TransitionState
-from ciranda.transfers.models import Transition
-from ciranda.transfers.policies import exit_day, is_due
+from ciranda.transfers.models import Transition, TransitionTopic
+from ciranda.transfers.policies import exit_day, is_due, topics_of
 
 ENDED = frozenset({TransitionState.RECEIVED, TransitionState.DECLINED})
 
@@ -62,12 +67,16 @@ def prepare(*, actor: Actor, case_id: UUID, preparation: Preparation) -> Transit
 def agree(
     *, actor: Actor, transition_id: UUID, agreed_by: str, hands_over: Sequence[str]
 ) -> Transition:
-    """The family says what may go along. Nothing goes that is not named here."""
+    """The family says what may go along. Nothing goes that is not named here.
+
+    Where the programme names a consent for it, that is signed first (capability B46).
+    """
     transition = _open(transition_id)
     pack = pack_of(
         Case.objects.values_list("pack_version_id", flat=True).get(pk=transition.case_id)
     )
     allowed = set(pack.transition.hands_over) if pack.transition else set()
+    _consented(transition.case_id, pack)
     if not agreed_by.strip():
         raise Refused(_("Name who of the family agreed."))
     if not set(hands_over) <= allowed:
@@ -87,8 +96,63 @@ def send(*, actor: Actor, transition_id: UUID) -> Transition:
     # of the protected only the keepers see who receives
     if not named and not Workplace.objects.filter(pk=transition.pk).exists():
         raise Refused(_("Name the school or service that receives."))
+    case = Case.objects.get(pk=transition.case_id)
+    pack = pack_of(case.pack_version_id)
+    _consented(case.pk, pack)
+    _all_said(transition, pack)
     transition.sent_at = instant()
     return _move(transition, TransitionState.SENT, "sent_at")
+
+
+@action(Permission.PLAN_WRITE)
+def say_topics(*, actor: Actor, transition_id: UUID, words: Mapping[str, str]) -> None:
+    """Write what is told on each topic of the handover, by the programme's topics.
+
+    The family hears the words before they go; those on a topic it does not agree to stay here.
+    Raises Refused for a topic the programme does not have, or once it was handed over.
+    """
+    transition = _open(transition_id)
+    case = Case.objects.get(pk=transition.case_id)
+    topics = topics_of(pack_of(case.pack_version_id))
+    if not set(words) <= set(topics):
+        raise Refused(_("Choose the topics from the programme's list. Nothing else goes along."))
+    if transition.sent_at:
+        raise Refused(_("It was handed over already."))
+    for key, said in words.items():
+        TransitionTopic.objects.update_or_create(
+            transition=transition,
+            item_key=key,
+            defaults={
+                "dossier_id": transition.dossier_id,
+                "category": topics[key],
+                "words": said.strip(),
+                "written_at": instant(),
+                "written_by": actor.writes_as,
+                "written_by_name": actor.name,
+            },
+        )
+    touched(transition.dossier_id, transition.pk, *words, kind="transition.topic")
+
+
+@action(Permission.PLAN_WRITE)
+def go_along(*, actor: Actor, transition_id: UUID, on: date, membership_id: UUID) -> UUID:
+    """Somebody goes along on the family's first visit: a thing to do, on that day. Returns its id.
+
+    Raises Refused where the programme has no such step.
+    """
+    transition = _open(transition_id)
+    pack = pack_of(Case.objects.get(pk=transition.case_id).pack_version_id)
+    step = pack.transition.first_visit if pack.transition else None
+    if step is None:
+        raise Refused(_("This programme has no such step."))
+    what = pack.label(f"next_steps.{step}", get_language() or "en")
+    return tasks.add(
+        actor=actor,
+        case_id=transition.case_id,
+        what=what,
+        due_on=on,
+        membership_id=membership_id,
+    )
 
 
 @action(Permission.PLAN_WRITE)
@@ -137,6 +201,23 @@ def carry(actor: Actor, case_id: UUID, custody_id: UUID, history_agreed: bool) -
         return
     before.pk, before.dossier_id = uuid7(), volume.dossier_id
     before.save(force_insert=True)
+
+
+def _consented(case_id: UUID, pack: Pack) -> None:
+    needs = pack.transition.needs if pack.transition else None
+    if needs is None or agreed_to(case_id, needs):
+        return
+    raise Refused(
+        _("The family signs first that this may be told: “%(consent)s”.")
+        % {"consent": pack.label(f"consent_columns.{needs}", get_language() or "en")}
+    )
+
+
+def _all_said(transition: Transition, pack: Pack) -> None:
+    topics = set(topics_of(pack)) & set(transition.hands_over)
+    written = TransitionTopic.objects.filter(transition=transition).exclude(words="")
+    if topics - set(written.values_list("item_key", flat=True)):
+        raise Refused(_("Write the words on each topic that the family agreed to."))
 
 
 def _open(transition_id: UUID) -> Transition:

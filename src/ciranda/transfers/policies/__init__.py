@@ -83,3 +83,10 @@ def is_due(pack: Pack, born_on: date | None, on: date) -> bool:
     if leaves is None or pack.transition is None:
         return False
     return on >= add_months(leaves, -pack.transition.prepare_before_months)
+
+
+def topics_of(pack: Pack) -> dict[str, Category]:
+    """The topics of a handover that are told in words, each with its category."""
+    if pack.transition is None:
+        return {}
+    return {key: item.category for key, item in pack.transition.hands_over.items() if item.in_words}

@@ -7,9 +7,20 @@ from uuid import UUID
 from ciranda.cases.models import Workplace
 from ciranda.cases.queries.holding import holding
 from ciranda.common.dates import add_months
+from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
-from ciranda.transfers.models import Transition
-from ciranda.transfers.policies import exit_day
+from ciranda.transfers.models import Transition, TransitionTopic
+from ciranda.transfers.policies import exit_day, topics_of
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic told in words; `goes`: the family agreed that it may."""
+
+    key: str
+    label: str
+    words: str = ""
+    goes: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,9 @@ class TransitionPage:
     received_at: datetime | None = None
     received_by: str = ""
     declined_reason: str = ""
+    topics: tuple[Topic, ...] = ()
+    consent: str = ""
+    first_visit: str = ""
 
 
 _KEPT = tuple(
@@ -77,5 +91,30 @@ def transition_page(case_id: UUID, language: str) -> TransitionPage | None:
             for key in pack.transition.hands_over
         ),
         hands_over=tuple(row.hands_over) if row else (),
+        topics=_topics(row, pack, language),
+        consent=_label(pack, "consent_columns", pack.transition.needs, language),
+        first_visit=_label(pack, "next_steps", pack.transition.first_visit, language),
         **said,
+    )
+
+
+def _label(pack: Pack, section: str, key: str | None, language: str) -> str:
+    return pack.label(f"{section}.{key}", language) if key else ""
+
+
+def _topics(row: Transition | None, pack: Pack, language: str) -> tuple[Topic, ...]:
+    keys = topics_of(pack)
+    if not keys:
+        return ()
+    written = TransitionTopic.objects.filter(transition=row) if row else ()
+    said = {one.item_key: one.words for one in written}
+    agreed = row.hands_over if row else ()
+    return tuple(
+        Topic(
+            key,
+            pack.label(f"transition.hands_over.{key}", language),
+            said.get(key, ""),
+            key in agreed,
+        )
+        for key in keys
     )

@@ -16,6 +16,7 @@ from ciranda.cases.enums import EndReason
 from ciranda.cases.queries.circle import MANAGER, Around, Circle
 from ciranda.programmes.policies.schema import Pack
 from ciranda.web.choices import offer
+from ciranda.web.circle.pages import faces_words
 from ciranda.web.fields import DateField, HintedRadios
 
 Choices = Sequence[tuple[str, str]]
@@ -67,6 +68,12 @@ class PartForm(forms.Form):
         help_text=gettext_lazy("Nobody else in the family can then send them away."),
         required=False,
     )
+    one_more_because = forms.CharField(
+        label=gettext_lazy("Why does the family need one more person to get to know?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
     agreed = forms.BooleanField(label=gettext_lazy("The family knows about this and agrees"))
 
     def __init__(self, *args: Any, pack: Pack, circle: Circle, **kwargs: Any) -> None:
@@ -74,6 +81,11 @@ class PartForm(forms.Form):
         offer(self, "role_key", role_choices(pack))
         adults = [(str(person_id), name) for person_id, name in circle.adults]
         offer(self, "helper_of", [("", _("No, they help the whole family")), *adults])
+        faces, most = len(circle.faces), pack.circle.most_faces if pack.circle else None
+        if most is None or faces < most:
+            del self.fields["one_more_because"]
+        else:
+            self.fields["one_more_because"].help_text = faces_words(faces, most)
 
     def part(self) -> Part:
         """The part as the action takes it."""
@@ -82,6 +94,7 @@ class PartForm(forms.Form):
             self.cleaned_data["role_key"],
             self.cleaned_data["relation"],
             UUID(helper) if helper else None,
+            self.cleaned_data.get("one_more_because", ""),
         )
 
 
@@ -89,7 +102,7 @@ class JoinChosenForm(PartForm):
     """A worker or a service out of those found by search."""
 
     who = forms.ChoiceField(label=gettext_lazy("Who?"), widget=HintedRadios)
-    field_order = ("who", "role_key", "relation", "helper_of", "agreed")
+    field_order = ("who", "role_key", "relation", "helper_of", "one_more_because", "agreed")
 
     def __init__(self, *args: Any, found: Choices, hints: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +121,11 @@ class JoinPersonForm(PartForm):
         widget=forms.TextInput({"type": "tel", "class": "govuk-input--width-20"}),
     )
     field_order = ("name", "phone", "relation", "role_key", "helper_of", "agreed")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # a neighbour is no worker the family has to get to know
+        self.fields.pop("one_more_because", None)
 
 
 class SearchForm(forms.Form):

@@ -19,6 +19,16 @@ from ciranda.web.wording import day, fraction, hours, profession, relation
 _KINDS = {MANAGER: "manager", COVER: "manager", MEMBER: "professional", FAMILY: "family"}
 
 
+def faces_words(faces: int, most: int) -> str:
+    """How many workers a family has to keep up with, and how many its programme means."""
+    return ngettext(
+        "%(n)d worker is around this family now. This programme means it to have at most %(most)d.",
+        "%(n)d workers are around this family now. This programme means it to have at most"
+        " %(most)d.",
+        faces,
+    ) % {"n": faces, "most": most}
+
+
 def ring_of(circle: Circle, pack: Pack) -> list[Member]:
     """Everyone around the child now, for the drawn ring."""
     return [_member(around, pack) for around in circle.now]
@@ -76,7 +86,7 @@ def before(circle: Circle, pack: Pack) -> list[Entry]:
 def members_table(case_id: UUID, circle: Circle, pack: Pack, *, may_change: bool) -> Table:
     """Members now, with the way out of the circle for whoever may."""
     columns = [Column(_("Name")), Column(_("Part")), Column(_("Since"))]
-    rows = [[Cell(a.name), Cell(role_words(a, pack)), Cell(day(a.since))] for a in circle.members]
+    rows = [[Cell(a.name), Cell(_part(a, pack)), Cell(day(a.since))] for a in circle.members]
     if may_change:
         columns.append(Column(_("Change")))
         for row, around in zip(rows, circle.members, strict=True):
@@ -87,6 +97,11 @@ def members_table(case_id: UUID, circle: Circle, pack: Pack, *, may_change: bool
         _("Add the people the family already knows: the nursery, the nurse, an aunt they trust."),
     )
     return Table(_("In the circle"), columns, rows, empty=empty)
+
+
+def _part(around: Around, pack: Pack) -> str:
+    role = role_words(around, pack)
+    return f"{role}: {around.one_more_because}" if around.one_more_because else role
 
 
 def caseload_table(loads: Sequence[Caseload], guide: int | None) -> Table:

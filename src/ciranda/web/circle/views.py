@@ -59,6 +59,9 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "members": pages.ring_of(around, case.pack),
         "table": pages.members_table(case_id, around, case.pack, may_change=may_change),
         "before": pages.before(around, case.pack),
+        "faces": pages.faces_words(len(around.faces), case.pack.circle.most_faces)
+        if case.pack.circle
+        else "",
         "covers": [a for a in around.now if a.kind == "cover"],
         "may_change": may_change,
         "may_allocate": writes and may(Permission.CASE_ALLOCATE),

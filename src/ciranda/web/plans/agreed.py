@@ -68,6 +68,7 @@ def change_action(request: HttpRequest, plan_id: UUID, action_id: UUID) -> HttpR
     line = _action(page, action_id)
     names = (
         *("what", "person_name", "frequency", "length", "place", "payer"),
+        *("level_key", "level_reason"),
         *("starts_on", "due_on", "language"),
     )
     first = {n: getattr(line, n) for n in names} | {"goal": str(line.goal_thread or "")}

@@ -186,5 +186,5 @@ def _context(page: PlanPage, form: SignForm, name: str) -> dict[str, object]:
         "belongs": page.pack.label("plan.belongs", language()),
         "sections": pages.sections(page, language(), may_edit=False),
         "goals": pages.goal_cards(page),
-        "groups": pages.groups(page.standing_actions),
+        "groups": pages.groups(page.standing_actions, page.pack),
     }

@@ -85,6 +85,7 @@ def _action(action: ActionLine) -> Iterator[tuple[str, str]]:
     yield _("Who does it"), action.person_name
     yield _("How often"), action.frequency
     yield _("How long each time"), action.length
+    yield _("Why a lower level is not enough"), action.level_reason
     yield _("Where"), action.place
     yield _("Who pays"), action.payer
     yield _("By when"), day(action.due_on) if action.due_on else ""

@@ -110,6 +110,7 @@ def _rows(found: OneAction) -> list[Row]:
         Row(_("Who answers for it"), service_called(found)),
         Row(_("Who does it"), found.person_name),
         Row(_("How often"), how_often(found)),
+        Row(_("Why a lower level is not enough"), found.level_reason),
         Row(_("Where, and who pays"), _where(found)),
         Row(_("By when"), day(found.due_on) if found.due_on else ""),
         Row(_("What is asked, and the answer"), found.request_words if found.request else ""),

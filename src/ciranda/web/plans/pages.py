@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.plans.actions.words import SPOKEN
@@ -15,6 +16,7 @@ from ciranda.plans.enums import (
     Speaker,
     VersionState,
 )
+from ciranda.plans.policies.levels import level_words
 from ciranda.plans.policies.signing import is_family_line
 from ciranda.plans.policies.wording import how_often, level_sign, listed, number, service_called
 from ciranda.plans.queries.page import (
@@ -28,6 +30,7 @@ from ciranda.plans.queries.page import (
 )
 from ciranda.plans.queries.scores import score_of
 from ciranda.programmes.enums import SectionKind, Voice
+from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell as TableCell
 from ciranda.web.components import Column, Empty, Link, Row, Scale, Table, Task, Words
 from ciranda.web.wording import day
@@ -73,6 +76,7 @@ class Doing:
 
     line: ActionLine
     details: str
+    level: str
     place: Words
     tags: tuple[tuple[Words, str], ...]
     is_own: bool
@@ -175,19 +179,20 @@ def _scale(goal: GoalLine, now: int | None) -> Scale | None:
     return Scale(now=now, baseline=goal.baseline, levels=goal.levels)
 
 
-def groups(lines: Iterable[ActionLine], service_id: object = None) -> list[Group]:
+def groups(lines: Iterable[ActionLine], pack: Pack, service_id: object = None) -> list[Group]:
     """Actions by the service that answers for them."""
     found: dict[str, list[Doing]] = {}
     for line in lines:
-        found.setdefault(service_called(line), []).append(_doing(line, service_id))
+        found.setdefault(service_called(line), []).append(_doing(line, pack, service_id))
     return [Group(service, tuple(doings)) for service, doings in sorted(found.items())]
 
 
-def _doing(line: ActionLine, service_id: object) -> Doing:
+def _doing(line: ActionLine, pack: Pack, service_id: object) -> Doing:
     due = _("by %(day)s") % {"day": day(line.due_on)} if line.due_on else ""
     return Doing(
         line,
         listed((line.person_name, how_often(line), due)),
+        level_words(pack, line.level_key, line.level_reason, get_language() or "en"),
         where(line),
         tags(line.state, line.request, waits=not line.asked),
         line.service_id == service_id,

@@ -25,6 +25,7 @@ _TEXTS: dict[str, Promise] = {
     "frequency": gettext_lazy("How often"),
     "length": gettext_lazy("How long each time"),
     "person_name": gettext_lazy("Who does it"),
+    "level_reason": gettext_lazy("Why a lower level is not enough"),
     "due_on": gettext_lazy("By when"),
     "state": gettext_lazy("How far it is"),
     "request": gettext_lazy("What became of the request"),

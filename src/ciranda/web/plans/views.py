@@ -103,8 +103,8 @@ def _context(actor: Actor, page: PlanPage) -> dict[str, Any]:
         "facts": pages.facts(page),
         "sections": pages.sections(page, language(), may_edit=edits),
         "goals": pages.goal_cards(page),
-        "groups": pages.groups(going, actor.service_id),
-        "stopped": pages.groups(stopped, actor.service_id),
+        "groups": pages.groups(going, page.pack, actor.service_id),
+        "stopped": pages.groups(stopped, page.pack, actor.service_id),
         "removed_goals": [g for g in page.goals if g.removed] if edits else [],
         "removed_actions": [a for a in page.actions if a.removed] if edits else [],
         "removed_words": [w for w in page.words if w.removed] if edits else [],
@@ -147,7 +147,7 @@ def who_does_what(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     going = [a for a in page.standing_actions if a.state != "stopped"]
     context = {
         "page": page,
-        "groups": pages.groups(going),
+        "groups": pages.groups(going, page.pack),
         "paper_languages": PAPER_LANGUAGES,
         "belongs": page.pack.label("plan.belongs", language()),
     }

@@ -9,10 +9,18 @@ from ciranda.programmes.policies.schema.base import (
     Duration,
     Key,
     Keyed,
+    Months,
     Named,
     Part,
     Refers,
 )
+
+
+class AgeSpan(Part):
+    """From one age to another, in months."""
+
+    from_months: Months = Field(default=0, description="The youngest age.", examples=["0"])
+    before_months: Months = Field(description="Until the day before this age.", examples=["60"])
 
 
 class BudgetLine(Named):
@@ -22,6 +30,12 @@ class BudgetLine(Named):
         default=False,
         description="Every member of the team may draw on a budget of this line, whoever holds it.",
         examples=["true"],
+    )
+    ages: AgeSpan | None = Field(
+        default=None,
+        description="The ages for which the funder pays. The programme may serve others: they are "
+        "served, and not charged to this line.",
+        examples=["{before_months: 60}"],
     )
 
 

@@ -30,8 +30,10 @@ from ciranda.programmes.policies.schema.path import (
     Triage,
 )
 from ciranda.programmes.policies.schema.people import Ages, Eligibility, Referral, Subject
+from ciranda.programmes.policies.schema.places import Commitments, OrdinaryPlace
 from ciranda.programmes.policies.schema.plan import Plan
 from ciranda.programmes.policies.schema.sharing import (
+    CircleRule,
     Column,
     Lead,
     Role,
@@ -198,6 +200,11 @@ class Sheet(Part):
         description="What becomes the young person's own.",
         examples=["{own_from_months: {health: 192}}"],
     )
+    circle: CircleRule | None = Field(
+        default=None,
+        description="How many faces a family gets to know; leave out for any number.",
+        examples=["{most_faces: 4}"],
+    )
     lead: Lead = Field(description="How the case manager is found.", examples=["{chosen_by: team}"])
     meeting_kinds: Keyed[MeetingKind] = Field(
         default_factory=dict,
@@ -208,6 +215,17 @@ class Sheet(Part):
         default=None,
         description="How often the plan is looked at again.",
         examples=["{every: 6 months}"],
+    )
+    ordinary_place: OrdinaryPlace | None = Field(
+        default=None,
+        description="A place meant for every child that goes before the programme; leave out if "
+        "there is none.",
+        examples=["{reasons: [no_place_near], answer_before: 3 days}"],
+    )
+    commitments: Commitments = Field(
+        default_factory=dict,
+        description="What can fill a family's week, in the programme's words.",
+        examples=["{group: , course: {protected: true}}"],
     )
     surveillance: Surveillance | None = Field(
         default=None,

@@ -206,6 +206,12 @@ class HandedOver(Named):
     """Something handed over when the child moves on, if the family agrees."""
 
     category: OneCategory = Field(description="Its category.", examples=["plan"])
+    in_words: bool = Field(
+        default=False,
+        description="A topic told in a few words. Only the words on topics that the family agreed "
+        "to stand on the sheet that goes.",
+        examples=["true"],
+    )
 
 
 class Receiving(Named):
@@ -228,6 +234,16 @@ class Transition(Part):
     )
     agreement_needed: bool = Field(
         default=True, description="The family must agree to what goes.", examples=["true"]
+    )
+    needs: Annotated[Key, Refers("consent_columns")] | None = Field(
+        default=None,
+        description="The consent without which nothing is handed over.",
+        examples=["handover"],
+    )
+    first_visit: Annotated[Key, Refers("next_steps")] | None = Field(
+        default=None,
+        description="The step of going along on the family's first visit there, offered as a task.",
+        examples=["go_along"],
     )
     receipt_needed: bool = Field(
         default=True,

@@ -55,6 +55,10 @@ class Signing(Named):
     )
 
 
+class Level(Named):
+    """How close to everyday life an action is done."""
+
+
 class Print(Part):
     """The printed plan."""
 
@@ -87,5 +91,11 @@ class Plan(Part):
         default_factory=GoalScale,
         description="How goals are weighed.",
         examples=["{baseline: -1}"],
+    )
+    levels: Keyed[Level] = Field(
+        default_factory=dict,
+        description="Levels of help, the lowest first: the one closest to the family's own life. "
+        "An action above the lowest says why a lower one is not enough. Leave out for none.",
+        examples=["{at_home: , open_house: , specialist: }"],
     )
     print: Print = Field(description="The printed plan.", examples=["{signed_by: {family: {}}}"])

@@ -116,6 +116,16 @@ class Role(Named):
     )
 
 
+class CircleRule(Part):
+    """How many people a family has to get to know."""
+
+    most_faces: Count = Field(
+        description="So many workers around one family, the case manager among them. One more "
+        "needs a reason; nobody is refused.",
+        examples=["4"],
+    )
+
+
 class YoungPeople(Part):
     """What becomes the young person's own. Parents then no longer see it by default."""
 

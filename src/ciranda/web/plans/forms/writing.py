@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,12 @@ from ciranda.plans.actions.action import Agreed
 from ciranda.plans.actions.goals import GoalScale, GoalWords
 from ciranda.plans.actions.words import Said
 from ciranda.plans.enums import About, Domain, Level, Speaker
+from ciranda.plans.policies.levels import lowest, refusal_of_level
 from ciranda.plans.policies.wording import level_sign
 from ciranda.plans.queries.page import GoalLine, PlanPage
-from ciranda.web.fields import DateField
+from ciranda.programmes.policies.schema import Pack
+from ciranda.web.choices import offer
+from ciranda.web.fields import DateField, HintedRadios
 
 # The languages words are written down in, each by its own name.
 LANGUAGES = [
@@ -250,6 +254,18 @@ class ActionForm(forms.Form):
         max_length=200,
         required=False,
     )
+    level_key = forms.ChoiceField(
+        label=_("How close to the family’s own life?"),
+        help_text=_("Help begins at the lowest level that is enough."),
+        widget=HintedRadios,
+    )
+    level_reason = forms.CharField(
+        label=_("Why is a lower level not enough?"),
+        help_text=_("Asked for every level but the lowest. The family reads it."),
+        widget=forms.Textarea({"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
     place = forms.CharField(label=_("Where?"), max_length=200, required=False)
     payer = forms.CharField(label=_("Who pays?"), max_length=200, required=False)
     starts_on = DateField(label=_("From when?"), required=False)
@@ -262,6 +278,20 @@ class ActionForm(forms.Form):
         field = self.fields["goal"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _t("No goal in particular")), *goals]
+        self._pack = page.pack
+        self._offer_levels(page.pack)
+
+    def _offer_levels(self, pack: Pack) -> None:
+        """The programme's levels of help, the lowest first; nothing where it has none."""
+        levels = pack.plan.levels
+        if not levels:
+            del self.fields["level_key"], self.fields["level_reason"]
+            return
+        language = get_language() or "en"
+        words = {key: pack.label(f"plan.levels.{key}", language) for key in levels}
+        hints = {key: pack.words.optional(f"plan.levels.{key}.help", language) for key in levels}
+        offer(self, "level_key", list(words.items()), hints)
+        self.fields["level_key"].initial = lowest(pack)
 
     def clean(self) -> dict[str, Any]:
         """Nothing is due before it starts."""
@@ -269,6 +299,12 @@ class ActionForm(forms.Form):
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
             self.add_error("due_on", _t("This must not be before the first day."))
+        level = cleaned.get("level_key", "")
+        if level and refusal_of_level(self._pack, level, cleaned.get("level_reason", "")):
+            self.add_error(
+                "level_reason",
+                _t("Say why a lower level is not enough, or choose the lowest above."),
+            )
         return cleaned
 
     def agreed(self) -> Agreed:
@@ -285,6 +321,8 @@ class ActionForm(forms.Form):
             data["payer"],
             data["starts_on"],
             data["due_on"],
+            data.get("level_key", ""),
+            data.get("level_reason", ""),
         )
 
 

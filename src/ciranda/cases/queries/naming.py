@@ -3,7 +3,7 @@
 from django.db import connection
 
 from ciranda.access.actions import Actor
-from ciranda.calendars.policies.identifiers import named_words, names_in, numbers_in
+from ciranda.cases.policies.identifiers import named_words, names_in, numbers_in
 from ciranda.common.database import rows
 
 # From the families of one's teams, and those one works with: never from the wall alone.
