@@ -81,6 +81,11 @@ def case(
     return Address(seen_by, {"case_id": "case", **args}, refused_to=refused_to)
 
 
+def centre(**args: str) -> Address:
+    """A page of the second full case, whose programme has a week and ordinary places."""
+    return Address(CASE, {"case_id": "centre_case", **args})
+
+
 def referral(
     seen_by: frozenset[str] = frozenset({COORDINATOR}),
     *,
@@ -465,6 +470,30 @@ ADDRESSES: dict[str, Address] = {
     "web:transitions:send": case(CASE),
     "web:transitions:receipt": case(CASE),
     "web:transitions:decline": case(CASE),
+    "web:transitions:topics": centre(),
+    "web:transitions:go_along": centre(),
+    "web:transitions:sheet": centre(),
+    "web:ordinary:open": centre(),
+    "web:ordinary:record": centre(),
+    "web:ordinary:receive": centre(),
+    "web:ordinary:answer": Address(CASE, {"offer_id": "offer"}),
+    "web:ordinary:enrolled": Address(CASE, {"offer_id": "offer"}),
+    "web:ordinary:lost": Address(CASE, {"offer_id": "offer"}),
+    "web:week:open": centre(),
+    "web:week:add": centre(),
+    "web:week:end": centre(commitment_id="commitment"),
+    "web:week:decide": centre(protected_id="commitment", kind="meeting", other_id="meeting"),
+    "web:calendar:open": Address(),
+    "web:calendar:take": Address(),
+    "web:calendar:book": Address(),
+    "web:calendar:away": Address(),
+    "web:calendar:free": Address(TEAM | {CIRCLE}, {"taken_id": "taken"}, post_only=True),
+    "web:consultations:list": Address(),
+    "web:consultations:ask": Address(),
+    "web:consultations:ask_about": centre(),
+    "web:consultations:open": Address(
+        frozenset({MANAGER, CONSENTED}), {"consultation_id": "consultation"}
+    ),
     "web:consent:open": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:ask": case(CASE, refused_to=frozenset({CIRCLE})),
     "web:consent:who_sees": case(CASE, refused_to=frozenset({CIRCLE})),
@@ -555,6 +584,9 @@ ADDRESSES: dict[str, Address] = {
     "portal:story:write": Address(NOBODY, {"case_id": "case", "key": "home"}),
     "portal:story:tick": Address(FAMILIES, {"part_id": "story"}),
     "portal:story:take_back": Address(FAMILIES, {"release_id": "story_release"}, post_only=True),
+    "portal:week:open": Address(),
+    "portal:place:open": Address(),
+    "portal:place:answer": Address(FAMILIES, {"offer_id": "offer"}),
     "portal:meetings:list": Address(),
     "portal:meetings:open": Address(FAMILIES, {"meeting_id": "meeting"}),
     "portal:meetings:veto": Address(FAMILIES, {"meeting_id": "meeting", "invitee_id": "invitee"}),

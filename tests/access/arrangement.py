@@ -67,6 +67,7 @@ from tests.access.addresses import (
     STRANGER,
     WITHDRAWN,
 )
+from tests.access.centre import arrange_centre
 from tests.access.planning import arrange_plan
 from tests.access.requesting import arrange_requests
 from tests.cast import SYSTEM, Cast
@@ -124,6 +125,7 @@ def arrange(cast: Cast) -> dict[str, UUID | str]:
     made |= _meeting(cast)
     made |= _handing_over(cast)
     made |= _signing_in(cast)
+    made |= arrange_centre(cast, OF_THE_CASE)
     made |= {"other_programme": _other_programme(cast)}
     made |= _risky_place(cast)
     made |= arrange_requests(cast, OF_THE_CASE)

@@ -1,4 +1,4 @@
-"""Colleagues' free time: booked by whoever needs it, absent with a stand-in, and no family in it."""
+"""Colleagues' free time: booked, absent with a stand-in, and no family in it."""
 
 from datetime import date, datetime, timedelta
 from typing import Any

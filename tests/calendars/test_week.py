@@ -18,6 +18,7 @@ from ciranda.calendars.actions import (
 from ciranda.calendars.enums import Filled, Way
 from ciranda.calendars.policies.week import Entry, Series, clashes, series_overlap, times_of
 from ciranda.calendars.queries import week_of
+from ciranda.cases.actions.derivation import rederive
 from ciranda.common.ids import uuid7
 from tests import casework
 from tests.services.centre import centre_family
@@ -101,8 +102,6 @@ def test_a_service_that_would_tell_the_area_is_not_named_for_a_shielded_family(c
         [child],
     )
     with entered(cast.actor("carla_coordinator")):
-        from ciranda.cases.actions.derivation import rederive
-
         rederive(case)
     assert [e.service for e in _week(cast, case).entries] == [""]
 

@@ -7,6 +7,7 @@ import pytest
 from ciranda.access.actions import Refused, entered
 from ciranda.cases.actions import consents
 from ciranda.services.actions import AboutFamily, answer_consultation, consult
+from ciranda.services.models import Consultation
 from ciranda.services.queries import consultation, consultations_of
 from tests.services.centre import agrees, centre_family
 
@@ -82,7 +83,7 @@ def test_after_the_consent_nothing_more_is_said_about_the_family(cast: Any) -> N
     signed = agrees(cast, case, mother, "house_service", "hospital")
     question = _ask(cast, AboutFamily(case, "He stands on his toes."))
     consents.record_withdrawal(actor=cast.actor("tomas_therapist"), question_id=signed)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="no longer shares this"):
         answer_consultation(
             actor=cast.actor("hilda_health"),
             consultation_id=question,
@@ -94,7 +95,7 @@ def test_after_the_consent_nothing_more_is_said_about_the_family(cast: Any) -> N
 def test_nobody_of_a_third_service_reads_or_answers_a_question(cast: Any) -> None:
     question = _ask(cast)
     assert _seen(cast, "sofia_social", question) is None
-    with pytest.raises(LookupError):
+    with pytest.raises(Consultation.DoesNotExist):
         answer_consultation(
             actor=cast.actor("sofia_social"), consultation_id=question, words="Me too"
         )

@@ -9,6 +9,8 @@ urlpatterns = [
     path("consents/", include("ciranda.portal.consents.urls")),
     path("who-looked/", include("ciranda.portal.who_looked.urls")),
     path("news/", include("ciranda.portal.notices.urls")),
+    path("week/", include("ciranda.portal.week.urls")),
+    path("place/", include("ciranda.portal.place.urls")),
     path("meetings/", include("ciranda.portal.meetings.urls")),
     path("asked/", include("ciranda.portal.requests.urls")),
     path("papers/", include("ciranda.portal.documents.urls")),

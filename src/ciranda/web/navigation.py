@@ -94,6 +94,20 @@ STAFF = (
         _("Notes of a service that you were named for, one by one."),
     ),
     Item(
+        _("Calendar"),
+        "web:calendar:open",
+        "web:calendar",
+        Permission.TEAM_MEET,
+        _("When colleagues are free, and who stands in for whom."),
+    ),
+    Item(
+        _("Ask a colleague"),
+        "web:consultations:list",
+        "web:consultations",
+        Permission.REQUEST_SEND,
+        _("A question to another service, without anybody’s name."),
+    ),
+    Item(
         _("Missed deadlines"),
         "web:missed:list",
         "web:missed",

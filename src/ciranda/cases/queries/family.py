@@ -220,6 +220,11 @@ class Notice:
         about = {NoticeKind.MEETING, NoticeKind.MEETING_CHANGED, NoticeKind.MINUTES}
         return self.kind in about
 
+    @property
+    def is_about_place(self) -> bool:
+        """Whether the places that were offered say more."""
+        return self.kind is NoticeKind.OFFER
+
 
 def own_notices(person_id: UUID, *, most: int = 50) -> list[Notice]:
     """The newest notices of a family member. One statement."""

@@ -7,6 +7,7 @@ A scenario is one module of this folder, registered below by the key of its pack
 from ciranda.ops.scenarios import (
     ghent_de_sloep,
     newham_childrens_centre,
+    norway_family_centre,
     utrecht_youth_health,
     warsaw_baza,
 )
@@ -15,6 +16,7 @@ from ciranda.ops.scenarios.scenario import Scenario
 _ALL: tuple[Scenario, ...] = (
     ghent_de_sloep.SCENARIO,
     newham_childrens_centre.SCENARIO,
+    norway_family_centre.SCENARIO,
     utrecht_youth_health.SCENARIO,
     warsaw_baza.SCENARIO,
 )

@@ -9,6 +9,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Category, Permission
 from ciranda.agencies.models import Service
 from ciranda.cases.actions.asked_parts import open_part, show_part
+from ciranda.cases.models import AskedPart
 from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.naming import identifiers_in
 from ciranda.cases.queries.sharing import open_to
@@ -126,7 +127,8 @@ def _attach(actor: Actor, made: Consultation, family: AboutFamily) -> None:
 
 def _say_about(actor: Actor, asked: Consultation, words: str) -> None:
     kept = ConsultedFamily.objects.filter(consultation=asked).first()
-    if kept is None:
+    shown = kept and AskedPart.objects.filter(dossier_id=kept.dossier_id, ended_at=None)
+    if kept is None or not shown:
         raise Refused(_("The family no longer shares this with your service."))
     said = ConsultedAnswer.objects.create(
         dossier_id=kept.dossier_id,

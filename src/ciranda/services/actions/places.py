@@ -66,7 +66,7 @@ def receive_offer(*, actor: Actor, case_id: UUID, place: str, answer_by: date) -
     today = calendar.date_of(instant())
     if refused := refusal_of_offer(answer_by, today):
         raise Refused(refused)
-    climbs_on = max(earlier(answer_by, ordinary.answer_before, calendar), today)
+    climbs_on = earlier(answer_by, ordinary.answer_before, calendar)
     here = {"dossier_id": desk.dossier_id, "case_id": case_id}
     offer = PlaceOffer.objects.create(
         **here,

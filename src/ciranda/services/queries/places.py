@@ -17,8 +17,10 @@ where f.case_id = %s order by f.at desc, f.id desc limit 25
 """
 _OFFERS = """
 select o.id, o.case_id, o.dossier_id, o.answer_by, o.climbs_on, o.state, o.reason_key, o.words,
-  o.answered_at, o.answered_by_family, coalesce(p.name, '') as place, now()::date as today
-from services_placeoffer o left join services_offerplace p on p.offer_id = o.id
+  o.answered_at, o.answered_by_family, coalesce(p.name, '') as place, now()::date as today,
+  c.pack_version_id
+from services_placeoffer o join cases_case c on c.id = o.case_id
+left join services_offerplace p on p.offer_id = o.id
 """
 _OF_CASE = _OFFERS + " where o.case_id = %s order by o.id desc limit 25"
 _ONE = _OFFERS + " where o.id = %s"
@@ -58,6 +60,7 @@ class PlaceLine:
     answered_by_family: bool
     place: str
     today: date
+    pack_version_id: UUID
 
     @property
     def days_left(self) -> int:

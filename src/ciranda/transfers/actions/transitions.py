@@ -12,6 +12,7 @@ from ciranda.access.actions import Actor, Refused, action, touched
 from ciranda.access.enums import Permission
 from ciranda.cases.actions import tasks
 from ciranda.cases.models import Case, Subject, Volume, Workplace
+from ciranda.cases.queries.desk import desk_of
 from ciranda.cases.queries.holding import holding
 from ciranda.cases.queries.sharing import agreed_to
 from ciranda.common.database import instant
@@ -118,6 +119,9 @@ def say_topics(*, actor: Actor, transition_id: UUID, words: Mapping[str, str]) -
         raise Refused(_("Choose the topics from the programme's list. Nothing else goes along."))
     if transition.sent_at:
         raise Refused(_("It was handed over already."))
+    desk = desk_of(actor, case.pk)
+    desk.require(*{topics[key] for key in words})
+    desk.require_same(transition.dossier_id)
     for key, said in words.items():
         TransitionTopic.objects.update_or_create(
             transition=transition,

@@ -185,6 +185,21 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CONTACT_WRITE,
         of_pack="ladder",
     ),
+    Section(_("The family’s week"), "web:week:open", Permission.CASE_READ, of_pack="commitments"),
+    Section(
+        _("An ordinary place first"),
+        "web:ordinary:open",
+        Permission.PLAN_READ,
+        of_pack="ordinary_place",
+    ),
+    Section(
+        _("Ask a colleague about this family"),
+        "web:consultations:ask_about",
+        Permission.REQUEST_SEND,
+        while_open=True,
+        writes=(Category.PLAN,),
+        of_pack="requests",
+    ),
     Section(_("Take part in a group"), "web:groups:join", Permission.GROUP_RUN, while_open=True),
     Section(
         _("Interpreters and mediators"),

@@ -5,6 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ciranda.transfers.queries.transitions import Topic
+from ciranda.web.choices import offer
+from ciranda.web.fields import DateField
+
 WORDS = {"rows": 3}
 
 
@@ -83,3 +87,29 @@ class DeclineForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(WORDS),
     )
+
+
+class TopicsForm(forms.Form):
+    """The words on each topic of a handover."""
+
+    def __init__(self, *args: Any, topics: tuple[Topic, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for topic in topics:
+            self.fields[topic.key] = forms.CharField(
+                label=topic.label,
+                initial=topic.words,
+                required=False,
+                max_length=4000,
+                widget=forms.Textarea(WORDS),
+            )
+
+
+class GoAlongForm(forms.Form):
+    """Who goes along on the first visit, and when."""
+
+    who = forms.ChoiceField(label=_("Who goes along?"), widget=forms.RadioSelect)
+    on = DateField(label=_("On which day?"), not_past=True)
+
+    def __init__(self, *args: Any, takers: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "who", takers)

@@ -15,6 +15,7 @@ from ciranda.access.actions import looked
 from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.desk import desk_of
+from ciranda.cases.queries.takers import takers_of
 from ciranda.transfers.actions import transitions
 from ciranda.transfers.actions.transitions import Preparation
 from ciranda.transfers.queries.transitions import TransitionPage, transition_page
@@ -22,9 +23,11 @@ from ciranda.web.answers import succeeds
 from ciranda.web.transitions.forms import (
     AgreeForm,
     DeclineForm,
+    GoAlongForm,
     PrepareForm,
     ReceiptForm,
     SendForm,
+    TopicsForm,
 )
 from ciranda.web.transitions.pages import course, summary
 
@@ -114,6 +117,63 @@ def agree(request: HttpRequest, case_id: UUID) -> HttpResponse:
             **data,
         ),
     )
+
+
+@requires(Permission.PLAN_WRITE)
+def topics(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The words on each topic, heard by the family before they go."""
+    page, transition_id = _begun(request, case_id)
+    if not page.topics:
+        raise Http404
+    form = TopicsForm(request.POST if request.method == "POST" else None, topics=page.topics)
+    words = (_("What is told about the child"), _("Save the words"), _("Saved."))
+    return _step(
+        request,
+        page,
+        form,
+        words,
+        lambda data: transitions.say_topics(
+            actor=request.actor,  # type: ignore[attr-defined]
+            transition_id=transition_id,
+            words=data,
+        ),
+    )
+
+
+@requires(Permission.PLAN_WRITE)
+def go_along(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Somebody goes along on the first visit: a thing to do."""
+    page, transition_id = _begun(request, case_id)
+    if not page.first_visit:
+        raise Http404
+    takers = [
+        (str(one.membership_id), one.name)
+        for one in takers_of(request.actor, case_id)  # type: ignore[attr-defined]
+    ]
+    form = GoAlongForm(request.POST if request.method == "POST" else None, takers=takers)
+    words = (page.first_visit, _("Save"), _("Saved. It stands among the things to do."))
+    return _step(
+        request,
+        page,
+        form,
+        words,
+        lambda data: transitions.go_along(
+            actor=request.actor,  # type: ignore[attr-defined]
+            transition_id=transition_id,
+            on=data["on"],
+            membership_id=UUID(data["who"]),
+        ),
+    )
+
+
+@requires(Permission.PLAN_READ)
+def sheet(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The sheet that goes along: the topics that the family agreed to, and nothing else."""
+    page, _transition_id = _begun(request, case_id)
+    if not page.topics or not page.agreed_at:
+        raise Http404
+    looked(page.dossier_id, case_id, "transition")
+    return render(request, "web/transitions/sheet.html", {"page": page})
 
 
 @requires(Permission.PLAN_WRITE)
