@@ -482,7 +482,7 @@ ADDRESSES: dict[str, Address] = {
     "web:week:open": centre(),
     "web:week:add": centre(),
     "web:week:end": centre(commitment_id="commitment"),
-    "web:week:decide": centre(protected_id="commitment", kind="meeting", other_id="meeting"),
+    "web:week:decide": centre(protected_id="commitment", kind="appointment", other_id="meeting"),
     "web:calendar:open": Address(),
     "web:calendar:take": Address(),
     "web:calendar:book": Address(),

@@ -10,6 +10,7 @@ from django.db import connection
 
 from ciranda.access.actions import Actor
 from ciranda.calendars.enums import Taken
+from ciranda.calendars.models import TakenTime
 from ciranda.common.database import rows
 
 _COLLEAGUES = """
@@ -67,6 +68,11 @@ def colleagues_of(actor: Actor, since: datetime, until: datetime) -> tuple[Colle
     asked = {"teams": list(actor.team_ids), "since": since, "until": until}
     with connection.cursor() as cursor:
         return tuple(_colleague(row) for row in rows(cursor, _COLLEAGUES, asked))
+
+
+def is_seen(taken_id: UUID) -> bool:
+    """Whether a taken stretch is oneself's or a colleague's. One statement."""
+    return TakenTime.objects.filter(pk=taken_id).exists()
 
 
 def _colleague(row: dict[str, Any]) -> Colleague:

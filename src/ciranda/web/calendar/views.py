@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.calendars import actions
-from ciranda.calendars.queries import Colleague, colleagues_of
+from ciranda.calendars.queries import Colleague, colleagues_of, is_seen
 from ciranda.web.calendar import pages
 from ciranda.web.calendar.forms import AwayForm, BookForm, TakeForm
 from ciranda.web.one_form import OneForm, one_form, sent
@@ -96,6 +96,8 @@ def away(request: HttpRequest) -> HttpResponse:
 @sent_from("web:calendar:open")
 def free(request: HttpRequest, taken_id: UUID) -> HttpResponse:
     """The time is free again."""
+    if not is_seen(taken_id):
+        raise Http404
     actions.free_again(actor=_actor(request), taken_id=taken_id)
     messages.success(request, _("The time is free again."))
     return redirect("web:calendar:open")

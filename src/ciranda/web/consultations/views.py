@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
-from ciranda.cases.queries.facts import NoSuchCase
 from ciranda.cases.queries.services import find_services
 from ciranda.cases.queries.standing import standing
 from ciranda.services import actions
@@ -55,7 +54,7 @@ def ask_about(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask about a family: only a service that the family lets know them."""
     found = standing(case_id)
     if found is None:
-        raise NoSuchCase(case_id)
+        raise Http404
     return _ask(request, case_id, found.child)
 
 

@@ -13,6 +13,7 @@ from ciranda.access.actions import Actor, looked
 from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.desk import Desk, desk_of
+from ciranda.cases.queries.facts import NoSuchCase
 from ciranda.services import actions
 from ciranda.services.enums import PlaceFound
 from ciranda.services.queries import PlaceLine, offer_of, places_of
@@ -134,7 +135,10 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _desk(request: HttpRequest, case_id: UUID) -> Desk:
-    desk = desk_of(_actor(request), case_id)
+    try:
+        desk = desk_of(_actor(request), case_id)
+    except NoSuchCase:
+        raise Http404 from None
     if desk.pack.ordinary_place is None:
         raise Http404
     return desk

@@ -17,6 +17,7 @@ from ciranda.calendars.enums import Filled
 from ciranda.calendars.queries import Week, week_of
 from ciranda.cases.queries.consents import receivers_for
 from ciranda.cases.queries.desk import Desk, desk_of
+from ciranda.cases.queries.facts import NoSuchCase
 from ciranda.groups.queries import sessions_for
 from ciranda.services.queries import appointments_of
 from ciranda.web.one_form import OneForm, one_form, sent
@@ -129,7 +130,10 @@ def _week(case_id: UUID, shown: ShownWeek) -> Week:
 
 
 def _writing(request: HttpRequest, case_id: UUID) -> Desk:
-    desk = desk_of(_actor(request), case_id)
+    try:
+        desk = desk_of(_actor(request), case_id)
+    except NoSuchCase:
+        raise Http404 from None
     desk.require(Category.SCHEDULE)
     if not desk.pack.commitments:
         raise Http404
