@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Browser
 
 from ciranda.access.actions import entered
 from ciranda.cases.models import Case, Stage, Task
@@ -13,12 +13,12 @@ from ciranda.cases.queries.faces import faces_of
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.consent.queries.figures import sign_rates
 from ciranda.ops.demo.arrivals import today
-from ciranda.ops.demo.cast import PASSWORD
 from ciranda.services.enums import OfferState, PartState
 from ciranda.services.queries import asked_of_us, consultations_of, places_of, requests_of
 from ciranda.transfers.queries.transitions import transition_page
 from tests.journeys.conftest import Played
-from tests.looking import Looker
+from tests.journeys.site import served
+from tests.journeys.walking import DESK, PHONE, Walk
 
 PROGRAMME = "norway-family-centre"
 PEDAGOGUE, SPECIAL = "pernille.pedagogue", "sigrid.special"
@@ -164,16 +164,14 @@ def test_three_topics_and_nothing_else_went_after_her_signature(story: Played, s
 
 
 @pytest.mark.browser
-def test_the_week_shows_what_collides_and_what_was_decided(scene: Any, page: Any) -> None:
-    client = Client()
-    assert client.login(username=PEDAGOGUE, password=PASSWORD)
-    looker = Looker(page, client)
+def test_the_week_shows_what_collides_and_what_was_decided(scene: Any, browser: Browser) -> None:
     tuesday = today() + timedelta(days=(1 - today().weekday()) % 7 or 7)
     week = reverse("web:week:open", args=[scene["case"]]) + f"?from={tuesday}"
-    for width in (360, 1280):
-        shown = looker.open(week, width=width)
-        words = shown.inner_text("main")
-        assert "Tuesday group" in words
-        assert "overlaps" in words
-        assert "The course pays the rent" in words
-        assert looker.faults() == []
+    with served() as address:
+        walk = Walk(browser, address)
+        for width in (PHONE, DESK):
+            pernille = walk.person(PEDAGOGUE, width)
+            pernille.page.goto(address + week)
+            pernille.sees("Tuesday group", "overlaps", "The course pays the rent")
+            pernille.look()
+    assert walk.faults == []
