@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from ciranda.common.counting import hide_small
 from ciranda.services.policies.matching import Rules, overlap
-from ciranda.services.policies.tallies import hide_small
 
 
 @dataclass(frozen=True)

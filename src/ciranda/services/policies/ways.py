@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ciranda.common.counting import FEWEST, hide_small
 from ciranda.services.enums import WayStep
-from ciranda.services.policies.tallies import FEWEST, hide_small
 
 # A warm referral was made once family and sender both held the appointment.
 MADE = (WayStep.HELD, WayStep.ARRIVED, WayStep.MISSED)

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ciranda.common.counting import FEWEST, hide_small
 from ciranda.people.policies.languages import language_name
 from ciranda.services.enums import Between, How, Turned
-from ciranda.services.policies.tallies import FEWEST, hide_small
 from ciranda.services.queries.interpreting import Asked, Counted
 from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Row, Table, Tile
 from ciranda.web.wording import moment

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from ciranda.common.counting import FEWEST
 from ciranda.people.policies.languages import language_name
 from ciranda.programmes.policies.schema import Pack
 from ciranda.services.policies.gaps import TopicOnMap
 from ciranda.services.policies.matching import Fit, Judged, Rule, nobody_takes
-from ciranda.services.policies.tallies import FEWEST
 from ciranda.services.policies.topics import topics_of
 from ciranda.services.queries import Matched, OfferLine
 from ciranda.web.components import Cell, Column, Empty, Link, Row, Table

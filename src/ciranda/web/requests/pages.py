@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from ciranda.common.counting import FEWEST
 from ciranda.programmes.policies.schema import Pack
 from ciranda.services.enums import PartState, SaidBy, Way
 from ciranda.services.policies.loop import Standing
-from ciranda.services.policies.tallies import FEWEST
 from ciranda.services.policies.ways import Ways
 from ciranda.services.queries import PartLine, PartPage
 from ciranda.web.components import Cell, Column, Empty, Entry, Link, Row, Table, Words
