@@ -188,7 +188,7 @@ def _json(value: Any) -> Any:
 
 def team_names(team_ids: Sequence[UUID]) -> dict[UUID, str]:
     """The names of teams, in order. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(
             cursor,
             "select id, name from agencies_team where id = any (%s) order by name, id",
