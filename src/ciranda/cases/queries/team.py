@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.cases.queries.caseloads import Caseload, caseload_of
 from ciranda.cases.queries.stood import LOADS, STOOD
 from ciranda.common.database import keeping, rows
