@@ -1,5 +1,6 @@
 """Holding budgets together: set up, drawn on, moved with the funder's approval."""
 
+from ciranda.budgets.actions.accompanying import Way, went_along
 from ciranda.budgets.actions.drawing import Used, draw, record_cost
 from ciranda.budgets.actions.ending import AskedAll, announce_end, ask_families, take_back_end
 from ciranda.budgets.actions.moving import Approval, ask_to_move, carry_out, record_approval
@@ -10,6 +11,7 @@ __all__ = [
     "AskedAll",
     "NewBudget",
     "Used",
+    "Way",
     "announce_end",
     "ask_families",
     "ask_to_move",
@@ -19,4 +21,5 @@ __all__ = [
     "record_approval",
     "record_cost",
     "take_back_end",
+    "went_along",
 ]

@@ -1,5 +1,11 @@
 """Reading what a team's members hold, used and moved: every member sees all of it."""
 
+from ciranda.budgets.queries.accompanied import (
+    CostOfLine,
+    WayLine,
+    accompaniment_costs,
+    ways_of,
+)
 from ciranda.budgets.queries.ending import End, Family, ends_for_family, ends_of, families
 from ciranda.budgets.queries.notices import Ending, Notices, Overdue, Unspent, notices
 from ciranda.budgets.queries.one import (
@@ -15,6 +21,7 @@ from ciranda.budgets.queries.team import CostLine, DrawLine, Line, MoveLine, Tea
 __all__ = [
     "BudgetPage",
     "CostLine",
+    "CostOfLine",
     "DrawLine",
     "End",
     "Ending",
@@ -27,6 +34,8 @@ __all__ = [
     "Overdue",
     "TeamBudgets",
     "Unspent",
+    "WayLine",
+    "accompaniment_costs",
     "budget_page",
     "budgets_of",
     "ends_for_family",
@@ -35,4 +44,5 @@ __all__ = [
     "move_page",
     "notices",
     "offered",
+    "ways_of",
 ]

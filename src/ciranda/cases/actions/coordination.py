@@ -48,10 +48,12 @@ def replace_manager(
     membership_id: UUID,
     reason: EndReason,
     named_by_family: bool = False,
+    goes_on: bool = False,
 ) -> UUID:
     """Let another worker take over: they begin at the instant the one before ends.
 
-    Gives the new coordination's id. Raises Refused as `allocate` does.
+    Gives the new coordination's id. `goes_on`: the one before leaves, so that somebody goes on even
+    where the family chooses; it may name another at any time. Raises Refused as `allocate` does.
     """
     lock(case_id)
     case = open_standing(case_id)
@@ -59,7 +61,7 @@ def replace_manager(
         raise Refused(_("This family has no case manager yet. Name one first."))
     if case.manager.membership_id == membership_id:
         raise Refused(_("They are the case manager already."))
-    chosen = _choose(case, membership_id, named_by_family)
+    chosen = _choose(case, membership_id, named_by_family, goes_on=goes_on)
     _end(case.manager.coordination_id, case.manager.membership_id, case_id, reason)
     return _begin(case, chosen, named_by_family)
 
@@ -94,9 +96,11 @@ def welcome(case_id: UUID, membership_id: UUID) -> Worker:
     return found
 
 
-def _choose(case: Standing, membership_id: UUID, named_by_family: bool) -> Worker:
+def _choose(
+    case: Standing, membership_id: UUID, named_by_family: bool, *, goes_on: bool = False
+) -> Worker:
     lead = case.pack.lead
-    if lead.chosen_by is ChosenBy.FAMILY and not named_by_family:
+    if lead.chosen_by is ChosenBy.FAMILY and not named_by_family and not goes_on:
         raise Refused(_("In this programme the family chooses. Ask them whom they want."))
     if named_by_family and not lead.family_may_name:
         raise Refused(_("In this programme the team names the case manager."))

@@ -46,7 +46,11 @@ def _case(actor: Actor, thing: UUID, of: UUID, to: UUID | None) -> Done:
     if held is None:
         raise Refused(_gone())
     made = replace_manager(
-        actor=actor, case_id=held.case_id, membership_id=_one(to), reason=EndReason.LEFT_JOB
+        actor=actor,
+        case_id=held.case_id,
+        membership_id=_one(to),
+        reason=EndReason.LEFT_JOB,
+        goes_on=True,
     )
     return Done(held.case_id, made)
 

@@ -15,11 +15,25 @@ from ciranda.services.actions.desk import Slip, count, take_back
 from ciranda.services.actions.effort import log_coordination, take_back_coordination
 from ciranda.services.actions.interpreting import Wanted, ask_between, record_between
 from ciranda.services.actions.knocking import heard, leave_word
+from ciranda.services.actions.mediating import (
+    ByWord,
+    Known,
+    define_mediator,
+    end_mediating,
+    log_agreement,
+    write_private_note,
+)
 from ciranda.services.actions.offers import (
     Description,
     change_offer,
     describe_offer,
     end_offer,
+)
+from ciranda.services.actions.papers import (
+    Agreed,
+    end_delegation,
+    issue_certificate,
+    record_delegation,
 )
 from ciranda.services.actions.places import (
     answer_offer,
@@ -32,8 +46,11 @@ from ciranda.services.actions.places import (
 
 __all__ = [
     "AboutFamily",
+    "Agreed",
     "Asked",
+    "ByWord",
     "Description",
+    "Known",
     "Slip",
     "ToService",
     "Wanted",
@@ -45,12 +62,17 @@ __all__ = [
     "change_offer",
     "consult",
     "count",
+    "define_mediator",
     "describe_offer",
+    "end_delegation",
+    "end_mediating",
     "end_offer",
     "enrol_in_place",
     "family_holds",
     "heard",
+    "issue_certificate",
     "leave_word",
+    "log_agreement",
     "log_coordination",
     "lose_offer",
     "make_appointment",
@@ -58,6 +80,7 @@ __all__ = [
     "record_answer_to_offer",
     "record_arrival",
     "record_between",
+    "record_delegation",
     "record_place",
     "route_request",
     "say_arrival",
@@ -65,4 +88,5 @@ __all__ = [
     "send_request",
     "take_back",
     "take_back_coordination",
+    "write_private_note",
 ]

@@ -136,6 +136,28 @@ SECTIONS: tuple[Section, ...] = (
         shape=_requests,
     ),
     Section(
+        _("Going along"),
+        "web:alongside:list",
+        Permission.CASE_READ,
+        reads=(Category.SCHEDULE,),
+        of_pack="requests",
+    ),
+    Section(
+        _("Certificates"),
+        "web:certificates:list",
+        Permission.CASE_READ,
+        reads=(Category.SOCIAL,),
+        of_pack="requests",
+    ),
+    Section(
+        _("Your private notes"),
+        "web:mediators:notes",
+        Permission.CONTACT_WRITE,
+        while_open=True,
+        writes=(Category.SCHEDULE,),
+        of_pack="requests",
+    ),
+    Section(
         _("Which service fits"),
         "web:offers:match",
         Permission.CASE_READ,

@@ -29,6 +29,21 @@ def _number(label: Any, **more: Any) -> forms.IntegerField:
     )
 
 
+def language_codes(words: str) -> list[str]:
+    """The codes of languages named with commas between them. Raises ValidationError, naming each
+    that is none."""
+    typed = [t.strip() for t in words.split(",") if t.strip()]
+    known = {name.casefold(): code for code, name in languages()}
+    known |= {code: code for code, _name in languages()}
+    unknown = [t for t in typed if t.casefold() not in known]
+    if unknown:
+        raise ValidationError(
+            _("Not known as a language: %(words)s. Check how it is spelt."),
+            params={"words": ", ".join(unknown)},
+        )
+    return [known[t.casefold()] for t in typed]
+
+
 class OfferForm(forms.Form):
     """What is offered, about what, to whom, and how long one waits."""
 
@@ -103,16 +118,7 @@ class OfferForm(forms.Form):
 
     def clean_languages(self) -> list[str]:
         """The codes of the languages that were named."""
-        typed = [t.strip() for t in self.cleaned_data["languages"].split(",") if t.strip()]
-        known = {name.casefold(): code for code, name in languages()}
-        known |= {code: code for code, _name in languages()}
-        unknown = [t for t in typed if t.casefold() not in known]
-        if unknown:
-            raise ValidationError(
-                _("Not known as a language: %(words)s. Check how it is spelt."),
-                params={"words": ", ".join(unknown)},
-            )
-        return [known[t.casefold()] for t in typed]
+        return language_codes(self.cleaned_data["languages"])
 
     def service_id(self) -> UUID:
         """The chosen service."""

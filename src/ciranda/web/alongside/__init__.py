@@ -1,0 +1,1 @@
+"""Going along with a family, and what it costs."""

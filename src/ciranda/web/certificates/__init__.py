@@ -1,0 +1,1 @@
+"""Certificates of another agency, and the agreements under which they are issued."""

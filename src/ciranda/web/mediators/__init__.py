@@ -1,0 +1,1 @@
+"""Who mediates, their private notes, and what was agreed by word of mouth."""
