@@ -7,6 +7,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import psycopg
+from django.db import DatabaseError
+
 from bench.capturing import Asked, Insider
 from bench.lanes import WARM, Times, interleaved, timed
 from bench.machine import load
@@ -15,8 +18,6 @@ from bench.visiting import Visitor, serving
 from bench.works import WRITES, Work
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.serving import Server
-
-READS = 25
 
 
 @dataclass
@@ -42,9 +43,23 @@ class Failed(RuntimeError):
     """A piece of work did not do what it is measured for: a time of it would be a lie."""
 
 
+@dataclass(frozen=True)
+class NotDone:
+    """A piece of work that could not be done, and why."""
+
+    key: str
+    title: str
+    why: str
+
+
+_WRONG = (Failed, LookupError, OSError, psycopg.Error, DatabaseError)
+
+
 def capture(work: Work) -> list[Asked]:
     """What each visit of this work asks, found inside this process; nothing of it stays."""
     insider = Insider("" if work.stranger else work.who)
+    if not work.paths:
+        raise Failed("there is nothing in this country to do it with")
     visits = []
     for number, path in enumerate(work.paths):
         asked = insider.write(path, work.typed(number)) if work.typed else insider.read(path)
@@ -54,20 +69,29 @@ def capture(work: Work) -> list[Asked]:
     return visits
 
 
-def measure(works: list[Work], port: int) -> Iterator[Outcome]:
-    """Each piece of work along its lanes. The pages and the bare view are up at the same time."""
-    asked = {work.key: capture(work) for work in works if work.paths}
+def measure(works: list[Work], port: int, rounds: int) -> Iterator[Outcome | NotDone]:
+    """Each piece of work along its lanes. The pages and the bare view are up at the same time.
+
+    What cannot be done is told with its reason and not timed.
+    """
+    asked: dict[str, list[Asked]] = {}
+    for work in works:
+        try:
+            asked[work.key] = capture(work)
+        except _WRONG as error:
+            yield NotDone(work.key, work.title, str(error)[:300])
     with ExitStack() as stack:
         site = stack.enter_context(serving(Server(port=port)))
         bare = Visitor(stack.enter_context(_bare(asked, port + 1)))
         visitors: dict[str, Visitor] = {}
         floor, wall = Replay("owner"), Replay("default")
-        for work in works:
-            if work.paths:
-                lanes = _Lanes(
-                    work, asked[work.key], floor, wall, bare, _page(work, site, visitors)
-                )
-                yield lanes.run()
+        for work in (one for one in works if one.key in asked):
+            page = _page(work, site, visitors)
+            lanes = _Lanes(work, asked[work.key], floor, wall, bare, page)
+            try:
+                yield lanes.run(rounds)
+            except _WRONG as error:
+                yield NotDone(work.key, work.title, str(error)[:300])
 
 
 @contextmanager
@@ -87,11 +111,11 @@ class _Lanes:
         self.work, self.asked, self.page = work, asked, page
         self.floor, self.wall, self.bare = floor, wall, bare
 
-    def run(self) -> Outcome:
+    def run(self, reads: int) -> Outcome:
         # a form that is sent uses its object up: one warm round, and no more rounds than objects
         warm = 1 if self.work.writes else WARM
         many = WRITES if self.work.key in {"sign_in", "register", "contact"} else None
-        rounds = (many or len(self.work.paths) - warm) if self.work.writes else READS
+        rounds = (many or len(self.work.paths) - warm) if self.work.writes else reads
         lanes = {
             "floor": lambda n: self.floor(self._visit(n)),
             "wall": lambda n: self.wall(self._visit(n)),

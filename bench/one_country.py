@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ def main() -> int:
     parser.add_argument("--children", type=int, required=True, help="how many children it has")
     parser.add_argument("--port", type=int, required=True, help="first of two free ports")
     parser.add_argument("--only", default="", help="only this piece of work")
+    parser.add_argument("--rounds", type=int, default=25, help="how often each page is opened")
     parser.add_argument("--seconds", type=int, default=20, help="how long many clients come")
     parser.add_argument("--into", type=Path, required=True, help="the file to write")
     options = parser.parse_args()
@@ -27,36 +29,49 @@ def main() -> int:
 def _measured(options: argparse.Namespace) -> dict[str, Any]:
     from django.core.management import call_command  # noqa: PLC0415 - after setup
 
-    from bench import machine, measuring_work  # noqa: PLC0415
+    from bench import machine, measuring_work, oversight  # noqa: PLC0415
     from bench.finding import found  # noqa: PLC0415
     from bench.works import works  # noqa: PLC0415
 
     call_command("collectstatic", interactive=False, verbosity=0)
     result: dict[str, Any] = {
         "children": options.children, "machine": machine.fingerprint(), "works": [],
+        "not_done": [],
     }  # fmt: skip
+    oversight.ensure()
     objects = found()
     chosen = [one for one in works(objects) if one.key.startswith(options.only)]
-    for outcome in measuring_work.measure(chosen, options.port):
+    for outcome in measuring_work.measure(chosen, options.port, options.rounds):
+        if isinstance(outcome, measuring_work.NotDone):
+            result["not_done"].append([outcome.title, outcome.why])
+            print(f"{outcome.title:30} not done: {outcome.why}", flush=True)
+            continue
         result["works"].append(outcome.as_json())
         times = "  ".join(f"{t.median:8.1f}" for t in outcome.times.values())
         print(f"{outcome.title:30} {times}   load {outcome.load}", flush=True)
     if not options.only:
-        result |= _beside(options, objects)
+        _beside(options, objects, result)
     return result
 
 
-def _beside(options: argparse.Namespace, objects: Any) -> dict[str, Any]:
-    """What is measured beside the pieces of work."""
+def _beside(options: argparse.Namespace, objects: Any, result: dict[str, Any]) -> None:
+    """What is measured beside the pieces of work; what fails is told and stops nothing else."""
     from bench import browsing, commands, loading, processes, recall  # noqa: PLC0415
 
-    return {
-        "recall": recall.measure(objects.children),
-        "process": processes.measure(),
-        "commands": commands.measure(options.children),
-        "loads": [loading.measure(options.port, 16, options.seconds)],
-        "browser": browsing.measure(options.port),
+    port = options.port
+    parts: dict[str, Callable[[], Any]] = {
+        "recall": lambda: recall.measure(objects.children),
+        "process": processes.measure,
+        "browser": lambda: browsing.measure(port),
+        "loads": lambda: [loading.measure(port, 16, options.seconds)],
+        "commands": lambda: commands.measure(options.children),
     }
+    for name, part in parts.items():
+        try:
+            result[name] = part()
+        except Exception as error:
+            result["not_done"].append([name, str(error)[:300]])
+            print(f"{name:30} not done: {error}", flush=True)
 
 
 if __name__ == "__main__":

@@ -85,6 +85,8 @@ def _verdicts(country: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _more(country: Mapping[str, Any]) -> Iterator[str]:
+    for what, why in country.get("not_done", []):
+        yield from ("", f"**Not done**: {what}: {why}")
     if recall := country.get("recall"):
         yield from ("", f"Search: {recall['searches']} misspelt names. {recall['words']}")
     for load in country.get("loads", []):

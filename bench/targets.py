@@ -13,7 +13,8 @@ RECALL, RECALL_WITH_YEAR = 0.90, 0.98
 NOISE_MS = 2.0
 _WALLED = ("caseload", "case", "plan", "contact", "board")
 _PAGES = (
-    "day", "caseload", "case", "plan", "looked", "board", "report", "search_typo",
+    "day", "caseload", "case", "plan", "looked", "board", "report", "sign_rate",
+    "search_typo",
     "search_number", "search_born",
 )  # fmt: skip
 

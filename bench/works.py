@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from bench.finding import Child, Found, invented, offerable, typed
 from bench.forms import FIRST
+from bench.oversight import OVERSIGHT
 from ciranda.access.actions import Actor, entered
 from ciranda.access.enums import Role
 from ciranda.agencies.queries import as_membership
@@ -92,7 +93,10 @@ def _opening(one: _List, found: Found) -> None:
         *(_at("web:plans:paper", plan_id=p, kind="plan", language="pt") for p in plans[:3]),
     )  # fmt: skip
     one.page("board", "team board", COORDINATOR, _at("web:team:open"))
-    one.page("report", "national report", COORDINATOR, _at("web:consent:sign_rate"))
+    one.page(
+        "report", "national report", OVERSIGHT, f"{_at('web:reports:teams')}?programme=snipi-pt"
+    )
+    one.page("sign_rate", "sign rate of the nation", OVERSIGHT, _at("web:consent:sign_rate"))
 
 
 def _searching(one: _List, children: list[Child]) -> None:

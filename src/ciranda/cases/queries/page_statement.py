@@ -36,7 +36,8 @@ _WHO = """
  'is_today', exists (select 1 from mine where closed_at is null
    and dossier_id = (select dossier_id from latest)),
  'came_on', (select opened_at from mine m where m.number > 1 and m.closed_at is null
-   and not exists (select 1 from consent_consent k where k.dossier_id = m.dossier_id)),
+   and not exists (select 1 from consent_consent k where k.case_id = c.id
+     and k.dossier_id = m.dossier_id)),
  'of_team', exists (select 1 from cases_custody u where u.case_id = c.id and u.ended_at is null
    and u.team_id = any (%(teams)s)),
  'subjects', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.full_name,
