@@ -214,3 +214,36 @@ def test_a_tab_is_called_a_tab():
     checked = edited("snipi-pt", SHEET, "  kinds: [child]", "\tkinds: [child]")
     (problem,) = [p for p in checked.problems if p.file == SHEET]
     assert "spaces instead of tabs" in problem.remedy
+
+
+UNREADABLE = "  : : ["
+
+
+@pytest.mark.parametrize("file", [SHEET, PLAN, PT, EN])
+def test_a_file_that_cannot_be_read_is_one_problem_and_not_one_for_all_that_hangs_on_it(file):
+    files = dict(files_of("snipi-pt"))
+    lines = files[file].split("\n")
+    files[file] = "\n".join([*lines[:30], UNREADABLE, *lines[30:]])
+    problems = check_pack(files).problems
+    assert [(p.file, p.line) for p in problems] == [(file, 31)]
+
+
+def test_a_missing_plan_is_not_repeated_by_its_words():
+    files = {name: text for name, text in files_of("snipi-pt").items() if name != PLAN}
+    assert [p.file for p in check_pack(files).problems] == [PLAN]
+
+
+@pytest.mark.parametrize("key", ["reasons", "roles", "clocks", "statuses", "stages"])
+def test_a_misspelt_key_is_one_problem_and_not_one_for_all_that_hangs_on_it(key):
+    problems = edited("snipi-pt", SHEET, f"\n{key}:", f"\n{key}z:").problems
+    assert [p.where for p in problems] == [f"{key}z"]
+
+
+def test_causes_stand_before_what_may_follow_from_them():
+    files = dict(files_of("snipi-pt"))
+    files[PT] = files[PT].replace("title:", "titel:", 1)
+    files[SHEET] = files[SHEET].replace("\nages:", "\nagez:", 1)
+    files[WORRY] = "{"
+    found = [p.file for p in check_pack(files).problems]
+    assert found[:2] == [WORRY, SHEET]
+    assert found[-1] == PT

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+NOTHING_YET = "there is nothing to choose from yet: write it first"
 _LONG = 16  # a longer list hides the word that was meant
 
 
@@ -39,7 +40,7 @@ def one_of(word: object, known: Iterable[str]) -> str:
     """What to write instead of an unknown word: the nearest first, then all there is."""
     names = list(dict.fromkeys(known))
     if not names:
-        return "there is nothing to choose from yet: write it first"
+        return NOTHING_YET
     listed = f"write one of: {', '.join(names)}"
     close = nearest(word, names)
     if close is None:

@@ -21,6 +21,31 @@ def shape_problems(model: type[BaseModel], document: Document) -> list[Problem]:
     return []
 
 
+def broken_parts(model: type[BaseModel], document: Document) -> set[str]:
+    """Paths with a fault of shape: of what belongs to them nothing can be said yet."""
+    return {".".join(map(str, path)) for path, _kind in _faults(model, document) if path}
+
+
+def meant_parts(model: type[BaseModel], document: Document) -> set[str]:
+    """Paths that are not there because their key is misspelt: they are not missing as well."""
+    found = (
+        (*path[:-1], nearest(path[-1], _fields_around(model, path)))
+        for path, kind in _faults(model, document)
+        if kind == "extra_forbidden"
+    )
+    return {
+        ".".join(map(str, path)) for path in found if path[-1] and path not in document.lines
+    }
+
+
+def _faults(model: type[BaseModel], document: Document) -> list[tuple[Path, str]]:
+    try:
+        model.model_validate(document.value)
+    except ValidationError as error:
+        return [(tuple(s for s in d["loc"] if s != "[key]"), d["type"]) for d in error.errors()]
+    return []
+
+
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     path = tuple(step for step in detail["loc"] if step != "[key]")
     what, remedy = _said(model, path, detail)

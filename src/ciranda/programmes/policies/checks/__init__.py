@@ -1,6 +1,6 @@
 """Everything a pack is checked for, all at once: `check_pack` never stops at the first fault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,9 +13,9 @@ from ciranda.programmes.policies.checks.references import reference_problems
 from ciranda.programmes.policies.checks.sense import plan_problems, sheet_problems
 from ciranda.programmes.policies.checks.words import words_problems
 from ciranda.programmes.policies.marks import Document, read
-from ciranda.programmes.policies.problems import Problem, nearest
+from ciranda.programmes.policies.problems import NOTHING_YET, Problem, nearest
 from ciranda.programmes.policies.schema import Pack, Plan, Sheet
-from ciranda.programmes.policies.shape import shape_problems
+from ciranda.programmes.policies.shape import broken_parts, meant_parts, shape_problems
 
 SHEET = "programme.yaml"
 PLAN = "plan.yaml"
@@ -33,17 +33,24 @@ class Checked:
 def check_pack(files: Mapping[str, str]) -> Checked:
     """Checks the files of a pack, given as texts by their path inside the folder.
 
-    Problems come in the order of files and lines; the pack is there only if there are none.
+    Causes come first: what cannot be read, then the sheet, the plan, forms, and words, each by its
+    lines. What only follows from a cause is left out. The pack is there only if there is none.
     """
     documents = {name: read(name, text) for name, text in files.items() if _belongs(name)}
     problems = [_stray(name) for name in files if not _belongs(name)]
-    problems += [p for document in documents.values() for p in document.problems]
+    unreadable = [p for document in documents.values() for p in document.problems]
     problems += [_absent(name) for name in (SHEET, PLAN) if name not in documents]
     readable = {n: d for n, d in documents.items() if not d.problems or d.value is not None}
     problems += _content_problems(readable, unread=set(documents) - set(readable))
     body = body_of(readable)
-    kept = tuple(sorted(set(problems)))
+    kept = (*_sorted(unreadable), *_sorted(set(problems) - set(unreadable)))
     return Checked(kept, body, None if kept else build(body))
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    """In the order in which an author mends: words belong to what the other files say."""
+    order = {SHEET: 0, PLAN: 1, "forms": 2, "locale": 3}
+    return sorted(set(problems), key=lambda p: (order.get(p.file.split("/")[0], 4), p))
 
 
 def build(body: Mapping[str, Any]) -> Pack:
@@ -72,19 +79,35 @@ def body_of(documents: Mapping[str, Document]) -> dict[str, Any]:
 def _content_problems(documents: Mapping[str, Document], *, unread: set[str]) -> list[Problem]:
     sheet, plan = documents.get(SHEET), documents.get(PLAN)
     forms = {_stem(n): d for n, d in _under(documents, "forms").items()}
-    lost = [name for name in unread if name.startswith("forms/")]
+    lost = {_stem(n): Document(n) for n in unread if n.startswith("forms/")}
     found: list[Problem] = []
     if sheet:
-        shape = shape_problems(Sheet, sheet)
-        found += shape + reference_problems(sheet) + kindness_problems(sheet)
-        found += sheet_problems(sheet, forms | {_stem(name): Document(name) for name in lost})
-        broken = {p.where for p in shape if p.where}
-        broken |= {f"forms.{_stem(name)}" for name in lost}
-        words = words_problems(sheet, plan, forms, _under(documents, "locale"))
-        found += [p for p in words if not _echoes(p, broken)]
+        own = shape_problems(Sheet, sheet) + reference_problems(sheet) + kindness_problems(sheet)
+        own += sheet_problems(sheet, forms | lost)
+        meant = meant_parts(Sheet, sheet)
+        found += [p for p in own if not (meant and _follows(p, meant))]
+        broken = broken_parts(Sheet, sheet) | meant | {f"forms.{stem}" for stem in lost}
+        broken |= _broken_plan(plan)
+        unworded = {n: Document(n) for n in unread if n.startswith("locale/")}
+        words = words_problems(sheet, plan, forms, _under(documents, "locale") | unworded)
+        found += [p for p in words if p.file not in unworded and not _echoes(p, broken)]
     if plan:
-        found += shape_problems(Plan, plan) + plan_problems(plan)
+        meant = meant_parts(Plan, plan)
+        found += [p for p in shape_problems(Plan, plan) if not _follows(p, meant)]
+        found += plan_problems(plan)
     return found + [p for form in forms.values() for p in form_problems(form)]
+
+
+def _follows(problem: Problem, meant: set[str]) -> bool:
+    """Whether a problem is there only because a key is misspelt: its right name is not there, and
+    nothing under that name can be chosen."""
+    return problem.where in meant or problem.remedy == NOTHING_YET
+
+
+def _broken_plan(plan: Document | None) -> set[str]:
+    if plan is None:
+        return {"plan"}
+    return {f"plan.{path}" for path in broken_parts(Plan, plan) | meant_parts(Plan, plan)}
 
 
 def _echoes(problem: Problem, broken: set[str]) -> bool:
