@@ -53,7 +53,7 @@ from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.actions.transitions import Preparation
 from tests import births, casework, groupwork, holding, telling
 from tests.access import tellings
-from tests.access.addresses import (
+from tests.access.asking import (
     ANONYMOUS,
     BARRED,
     CIRCLE,

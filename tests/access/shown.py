@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from tests.access import addresses
+from tests.access import asking
 from tests.access.addresses import ADDRESSES
 from tests.access.arrangement import arrange
 from tests.access.walking import path, signed_in, visit
@@ -20,17 +20,17 @@ from tests.settling import PASSWORD
 DATA_OFFICER = "data_officer"
 # Whoever has most to do there is asked first: their page holds the most.
 ASKED = (
-    addresses.MANAGER,
-    addresses.COORDINATOR,
-    addresses.SAME_AGENCY,
-    addresses.FAMILY,
-    addresses.CONSENTED,
-    addresses.WITHDRAWN,
-    addresses.CIRCLE,
+    asking.MANAGER,
+    asking.COORDINATOR,
+    asking.SAME_AGENCY,
+    asking.FAMILY,
+    asking.CONSENTED,
+    asking.WITHDRAWN,
+    asking.CIRCLE,
     DATA_OFFICER,
-    addresses.OVERSIGHT,
-    addresses.STRANGER,
-    addresses.ANONYMOUS,
+    asking.OVERSIGHT,
+    asking.STRANGER,
+    asking.ANONYMOUS,
 )
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.access.addresses import (
+from tests.access.arrangement import OF_THE_CASE, SOCIAL, SOURCE
+from tests.access.asking import (
     ANONYMOUS,
     BARRED,
     CIRCLE,
@@ -15,7 +16,6 @@ from tests.access.addresses import (
     STRANGER,
     WITHDRAWN,
 )
-from tests.access.arrangement import OF_THE_CASE, SOCIAL, SOURCE
 from tests.access.walking import walk
 
 OUTSIDE = (ANONYMOUS, STRANGER, SAME_AGENCY, OVERSIGHT, BARRED, WITHDRAWN)

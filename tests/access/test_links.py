@@ -5,7 +5,8 @@ import pytest
 from ciranda.access.enums import Category
 from ciranda.cases.actions import contacts
 from tests import casework
-from tests.access.addresses import (
+from tests.access.arrangement import arrange
+from tests.access.asking import (
     BARRED,
     CIRCLE,
     CONSENTED,
@@ -18,7 +19,6 @@ from tests.access.addresses import (
     STRANGER,
     WITHDRAWN,
 )
-from tests.access.arrangement import arrange
 from tests.access.following import follow
 from tests.access.walking import signed_in
 from tests.settling import PASSWORD

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.access.addresses import ADDRESSES, ROLES
+from tests.access.addresses import ADDRESSES
+from tests.access.asking import ROLES
 from tests.access.walking import SENDERS, VIEWS, expected, needs, walk
 
 

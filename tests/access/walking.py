@@ -12,8 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import Needs
 from ciranda.web.enter import declaration
-from tests.access.addresses import (
-    ADDRESSES,
+from tests.access.addresses import ADDRESSES
+from tests.access.arrangement import WHO, arrange
+from tests.access.asking import (
     ANONYMOUS,
     BARRED,
     CONSENTED,
@@ -23,7 +24,6 @@ from tests.access.addresses import (
     WITHDRAWN,
     Address,
 )
-from tests.access.arrangement import WHO, arrange
 from tests.cast import Cast
 from tests.settling import PASSWORD
 
