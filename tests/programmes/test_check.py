@@ -247,3 +247,28 @@ def test_causes_stand_before_what_may_follow_from_them():
     found = [p.file for p in check_pack(files).problems]
     assert found[:2] == [WORRY, SHEET]
     assert found[-1] == PT
+
+
+def test_a_renamed_stage_is_one_complaint_and_one_line_to_write():
+    said = edited("snipi-pt", SHEET, "  planning:\n    kind", "  plans:\n    kind").problems
+    english = [str(p) for p in said if p.file == EN]
+    assert len(english) == 2
+    assert "Add plans: {label: …} under stages" in " ".join(english)
+    assert "stages.planning: these words belong to nothing" in " ".join(english)
+
+
+def test_a_name_with_a_blank_is_told_as_the_key_to_write():
+    old, new = "  who: [anyone]", "  who: [professionals]\n  professions: [District nurse]"
+    (said,) = edited("snipi-pt", SHEET, old, new).problems
+    assert "small letters, digits and underscores" in said.what
+    assert said.remedy == "write district_nurse"
+
+
+@pytest.mark.parametrize(
+    ("who", "remedy"),
+    [("[family]", "add professionals"), ("[anyone, professionals]", "one by one")],
+)
+def test_professions_that_keep_nobody_away_are_a_problem(who, remedy):
+    new = f"  who: {who}\n  professions: [nurse]"
+    (said,) = edited("snipi-pt", SHEET, "  who: [anyone]", new).problems
+    assert remedy in said.remedy

@@ -1,6 +1,7 @@
 """A pack told on one screen, for people who read rather than parse."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ciranda.programmes.policies.ages import age_words
 from ciranda.programmes.policies.schema import Pack
@@ -24,6 +25,18 @@ def outline(pack: Pack, language: str) -> Iterator[str]:
     ):
         yield f"\n{title}"
         yield from (f"  {line}" for line in lines)
+    if unverified := list(_unverified(pack.model_dump(), "")):
+        yield "\nNot compared with a source yet (verified: false)"
+        yield from (f"  {line}" for line in unverified)
+
+
+def _unverified(part: Any, where: str) -> Iterator[str]:
+    """Every part of the rules that says itself that nobody compared it, with its source."""
+    if isinstance(part, dict):
+        if part.get("verified") is False:
+            yield f"{where}: {part.get('source') or 'no source'}"
+        for key, held in part.items():
+            yield from _unverified(held, f"{where}.{key}" if where else str(key))
 
 
 def _stages(pack: Pack, language: str) -> Iterator[str]:

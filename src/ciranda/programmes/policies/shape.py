@@ -1,5 +1,6 @@
 """Compares a document with the schema and says every fault in plain words."""
 
+import re
 import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ciranda.programmes.policies.marks import Document, Path
 from ciranda.programmes.policies.problems import Problem, nearest, one_of
+from ciranda.programmes.policies.schema.base import KEY_PATTERN
 
 
 def shape_problems(model: type[BaseModel], document: Document) -> list[Problem]:
@@ -59,10 +61,8 @@ def _said(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str
         return detail["msg"], str(context["remedy"])
     if "known" in context:
         return detail["msg"], one_of(context["value"], context["known"])
-    if detail["type"] == "extra_forbidden":
-        return _unknown(model, path)
-    if detail["type"] == "missing":
-        return _missing(model, path)
+    if detail["type"] in ("extra_forbidden", "missing"):
+        return (_missing if detail["type"] == "missing" else _unknown)(model, path)
     if detail["type"] == "enum":
         known = [
             word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")
@@ -70,7 +70,16 @@ def _said(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str
         return f"“{detail['input']}” is not one of the words known here", one_of(
             detail["input"], known
         )
-    return _plain(detail), _example(field_at(model, path))
+    if context.get("pattern") != KEY_PATTERN:
+        return _plain(detail), _example(field_at(model, path))
+    return _not_a_key(str(detail["input"]))
+
+
+def _not_a_key(written: str) -> tuple[str, str]:
+    """A name with capitals, blanks or hyphens, and the same name as a key."""
+    what = f"“{written[:60]}” is no key: small letters, digits and underscores, a letter first"
+    key = re.sub(r"[^a-z0-9]+", "_", written.lower()).strip("_")
+    return what, f"write {key}" if re.match(KEY_PATTERN, key) else ""
 
 
 def _unknown(model: type[BaseModel], path: Path) -> tuple[str, str]:
@@ -104,9 +113,6 @@ _PLAIN = {
     "greater_than_equal": "{input} is too small",
     "less_than_equal": "{input} is too large",
     "literal_error": "“{input}” is not one of the words known here",
-}
-_SHAPES = {
-    "string_pattern_mismatch": "small letters, digits and underscores, a letter first",
 }
 
 

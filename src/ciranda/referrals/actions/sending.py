@@ -30,6 +30,7 @@ from ciranda.referrals.policies.sending import (
     Problem,
     direct_problems,
     problems,
+    profession_problems,
 )
 from ciranda.referrals.policies.sight import SENT, TELLING
 
@@ -117,7 +118,7 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
     team_id = sending.team_id or team_answering(pack.key, sending.parish_code).pk
     calendar = calendar_of(team_id)
     child = _child(sending.child)
-    _check(pack, sending, child, today=calendar.date_of(now))
+    _check(pack, sending, child, actor, today=calendar.date_of(now))
     referral_id, dossier_id, triage_id = uuid7(), uuid7(), uuid7()
 
     def derive(writes: int) -> None:
@@ -222,7 +223,7 @@ def _child(child: NewChild) -> NewChild:
     )
 
 
-def _check(pack: Pack, sending: Sending, child: NewChild, *, today: date) -> None:
+def _check(pack: Pack, sending: Sending, child: NewChild, actor: Actor, *, today: date) -> None:
     if sending.direct:
         papers = len(sending.papers)
         found = direct_problems(pack, sending.direct, worry=sending.worry, papers=papers)
@@ -233,6 +234,8 @@ def _check(pack: Pack, sending: Sending, child: NewChild, *, today: date) -> Non
             family_told=sending.family_told,
             family_request=sending.family_request,
         )
+    if not sending.direct and not sending.source:  # what is imported was accepted elsewhere
+        found += profession_problems(pack, actor.role_label, sending.asked_by)
     refusal = births.too_old_or_young(pack, child.born_on, child.born_precision, today=today)
     if refusal:
         found.append(Problem("born_on", refusal))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from ciranda.programmes.enums import Referrer
 from ciranda.programmes.policies.schema import Pack
-from ciranda.referrals.enums import FamilyTold
+from ciranda.referrals.enums import AskedBy, FamilyTold
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,27 @@ def direct_problems(pack: Pack, direct: Direct, *, worry: str, papers: int) -> l
         words = gettext("Send no document with it. The team asks the family itself.")
         found.append(Problem("file", words))
     return found
+
+
+def profession_problems(pack: Pack, profession: str, asked_by: AskedBy) -> list[Problem]:
+    """What keeps a professional of this profession from referring; words as the account has it.
+
+    Whoever writes down what a family asks for itself is not asked what they are.
+    """
+    listed = pack.referral.professions
+    families = Referrer.FAMILY in pack.referral.who
+    own = families and asked_by == AskedBy.FAMILY
+    if not listed or own or "_".join(profession.lower().split()) in listed:
+        return []
+    names = ", ".join(gettext(name.replace("_", " ")) for name in listed)
+    words = gettext(
+        "This programme takes referrals from these professions: %(professions)s. Ask one of them "
+        "to send it."
+    )
+    if families:
+        own_wish = gettext("If the family asks for it itself, choose “The family asked me”.")
+        words = f"{words} {own_wish}"
+    return [Problem("programme", words % {"professions": names})]
 
 
 def problems(pack: Pack, *, worry: str, family_told: str, family_request: str) -> list[Problem]:

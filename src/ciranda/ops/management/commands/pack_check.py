@@ -25,7 +25,8 @@ class Command(BaseCommand):
         """Prints every problem of every folder. Raises CommandError if there is any."""
         found = sum(self._check(folder) for folder in options["folders"])
         if found:
-            raise CommandError(f"{found} {_plural(found)} to put right.")
+            begin = " Begin at the top: the words follow from the rules." if found > 1 else ""
+            raise CommandError(f"{found} {_plural(found)} to put right.{begin}")
 
     def _check(self, folder: Path) -> int:
         try:

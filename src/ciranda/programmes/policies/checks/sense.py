@@ -14,6 +14,7 @@ from ciranda.programmes.enums import (
     IndicatorKind,
     LengthUnit,
     ReceiverKind,
+    Referrer,
     RoleKind,
     SectionKind,
     StageKind,
@@ -81,6 +82,22 @@ def _form_list_problems(
         for key, form in forms.items()
         if key not in listed
     ]
+
+
+@_needs("referral")
+def _referring(referral: Any) -> Iterator[Fault]:
+    if referral.professions and Referrer.PROFESSIONALS not in referral.who:
+        yield (
+            ("referral", "professions"),
+            "professionals are not among those who may ask",
+            "add professionals to who, or take professions out",
+        )
+    if referral.professions and Referrer.ANYONE in referral.who:
+        yield (
+            ("referral", "who"),
+            "anyone may ask, so the professions listed keep nobody away",
+            "write the others one by one (family, young_person), or take professions out",
+        )
 
 
 @_needs("eligibility")

@@ -15,8 +15,7 @@ from ciranda.programmes.policies.shape import model_of, parts
 PLACEHOLDERS = ("counted", "needed", "missing", "until")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
-_ASTRAY = ("these words belong to nothing in the pack", "take it out")
-_HINTED = 100  # looking for the nearest word is slow; a file of another pack has thousands astray
+_ASTRAY = "these words belong to nothing in the pack"
 
 # Path inside the words → whether every language must have it.
 Expected = dict[Path, bool]
@@ -115,11 +114,11 @@ def _locale_problems(
 ) -> list[Problem]:
     given = dict(_leaves(locale.value, ()))
     missing = [path for path, must in expected.items() if must and not given.get(path)]
-    astray = [path for path in given if path not in expected]
+    known = {path[:end] for path in expected for end in range(len(path) + 1)}
+    astray = dict.fromkeys(_lost(path, known) for path in given if path not in expected)
     return [
         *(_missing(locale, path, english) for path in missing),
-        *(_stray(locale, path, expected) for path in astray[:_HINTED]),
-        *(locale.problem(path, *_ASTRAY) for path in astray[_HINTED:]),
+        *(_stray(locale, path, known, missing) for path in astray),
         *(
             p
             for path, words in given.items()
@@ -138,18 +137,41 @@ def _leaves(tree: Any, path: Path) -> Iterator[tuple[Path, Any]]:
 
 
 def _missing(locale: Document, path: Path, english: Document | None) -> Problem:
+    """What to write, as it can be written: the whole entry where none is there yet."""
     words = dict(_leaves(english.value, ())).get(path) if english else None
     hint = f" (in English: “{words}”)" if words and english is not locale else ""
-    where = ".".join(map(str, path[:-1])) or "the top"
-    return locale.problem(
-        path, f"the words of “{path[-1]}” are missing", f"add {path[-1]}: … under {where}{hint}"
-    )
+    *owner, name = map(str, path)
+    entry = f"{name}: …"
+    if len(owner) > 1 and not _holds(locale.value, owner):
+        entry, owner = f"{owner[-1]}: {{{entry}}}", owner[:-1]
+    where = ".".join(owner) or "the top"
+    what = f"the words of “{name}” are missing"
+    return locale.problem(path, what, f"add {entry} under {where}{hint}")
 
 
-def _stray(locale: Document, path: Path, expected: Expected) -> Problem:
-    close = nearest(".".join(map(str, path)), [".".join(map(str, p)) for p in expected])
-    what, remedy = _ASTRAY
-    return locale.problem(path, what, f"did you mean {close}?" if close else remedy)
+def _holds(tree: Any, path: list[str]) -> bool:
+    for step in path:
+        tree = tree.get(step) if isinstance(tree, dict) else None
+    return tree is not None
+
+
+def _lost(path: Path, known: set[Path]) -> Path:
+    """The first step at which a path leaves what the pack knows: a renamed stage is told once."""
+    ends = (end for end in range(1, len(path)) if path[:end] not in known)
+    return path[: next(ends, len(path))]
+
+
+def _stray(locale: Document, path: Path, known: set[Path], missing: list[Path]) -> Problem:
+    """Words without an owner. What lies nearest: a name beside them that still has no words."""
+    beside = [p for p in known if len(p) == len(path) and p[:-1] == path[:-1]]
+    wanting = {p[: len(path)] for p in missing}
+    waiting = sorted(str(p[-1]) for p in beside if p in wanting)
+    close = nearest(path[-1], waiting or [str(p[-1]) for p in beside])
+    if close:
+        meant = ".".join((*map(str, path[:-1]), close))
+        return locale.problem(path, _ASTRAY, f"did you mean {meant}?")
+    remedy = f"take them out, or give them the name they now have: {', '.join(waiting)}"
+    return locale.problem(path, _ASTRAY, remedy if waiting else "take them out")
 
 
 def _malformed(locale: Document, path: Path, words: Any) -> Iterator[Problem]:

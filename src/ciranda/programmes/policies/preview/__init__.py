@@ -11,7 +11,7 @@ from ciranda.programmes.policies.preview.sight import draw_consents, draw_roles
 from ciranda.programmes.policies.preview.times import draw_clocks, draw_schedule
 from ciranda.programmes.policies.schema import Pack
 
-NARROWEST = 980
+NARROWEST = 1024
 # Room for the names of categories, which stand slanted over their columns.
 SLANTED = 92
 

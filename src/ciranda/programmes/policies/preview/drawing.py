@@ -28,10 +28,13 @@ class Drawing:
 
     def words(
         self, x: float, y: float, text: str, *, size: int = 14, bold: bool = False,
-        colour: str = INK, anchor: str = "start",
+        colour: str = INK, anchor: str = "start", clear: bool = False,
     ) -> None:  # fmt: skip
-        """One line of words; `anchor` says which end of it stands at x."""
+        """One line of words; `anchor` says which end of it stands at x, `clear` that it is kept
+        clear of lines behind it."""
         weight = ' font-weight="700"' if bold else ""
+        if clear:
+            weight += f' stroke="{PAPER}" stroke-width="4" paint-order="stroke"'
         self.shapes.append(
             f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{colour}"'
             f' text-anchor="{anchor}"{weight}>{escape(text)}</text>'

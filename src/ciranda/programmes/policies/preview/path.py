@@ -67,6 +67,8 @@ def draw_path(drawing: Drawing, pack: Pack, language: str, top: float) -> None:
                 if is_back
                 else _forward(standing[key], standing[target])
             )
+            if beside := _beside(standing[key], standing[target]):
+                d, depth, backward = beside, 0, backward - 1
             drawing.path(d, said, dashed=is_back)
             drawing.reach(depth if is_back else 0)
     for key, place in standing.items():
@@ -99,6 +101,19 @@ def _forward(a: Place, b: Place) -> str:
     return (
         f"M{x1:.0f} {y1:.0f} C{near:.0f} {y1:.0f} {near:.0f} {high:.0f} {near + 30:.0f} {high:.0f}"
         f" L{late - 30:.0f} {high:.0f} C{late:.0f} {high:.0f} {late:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+    )
+
+
+def _beside(a: Place, b: Place) -> str | None:
+    """Straight from a stage to its neighbour above or below; there and back side by side."""
+    if a.column != b.column or abs(a.y - b.y) != BOX_H + GAP_Y:
+        return None
+    down = b.y > a.y
+    x = a.x + BOX_W * (0.8 if down else 0.9)
+    return (
+        f"M{x:.0f} {a.y + BOX_H:.0f} V{b.y - 3:.0f}"
+        if down
+        else (f"M{x:.0f} {a.y:.0f} V{b.y + BOX_H + 3:.0f}")
     )
 
 

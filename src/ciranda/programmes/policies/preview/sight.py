@@ -7,7 +7,7 @@ from ciranda.programmes.enums import ConsentKind
 from ciranda.programmes.policies.preview.drawing import Drawing, lines_of
 from ciranda.programmes.policies.schema import Pack
 
-LABEL_W, STEP, ROW = 290, 44, 30
+LABEL_W, STEP, ROW = 290, 44, 36
 OPEN, WRITE = "#3fa796", "#1d2b3a"
 
 
@@ -40,8 +40,10 @@ def _row(
     drawing: Drawing, y: float, label: str, mark: str, reads: Iterable[Category],
     writes: Iterable[Category],
 ) -> None:  # fmt: skip
-    drawing.line(24, y + 11, LABEL_W + STEP * len(Category), y + 11)
-    drawing.words(24, y + 4, lines_of(f"{label} {mark}".strip(), 38, 1)[0], size=13)
+    drawing.line(24, y + 15, LABEL_W + STEP * len(Category), y + 15)
+    said = lines_of(f"{label} {mark}".strip(), 38)
+    for line, words in enumerate(said):
+        drawing.words(24, y + (4 if len(said) == 1 else -3 + 14 * line), words, size=13)
     written = set(writes)
     for category in sorted({*reads, *written}):
         fill = WRITE if category in written else OPEN

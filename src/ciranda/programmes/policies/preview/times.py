@@ -2,11 +2,13 @@
 
 from math import sqrt
 
+from django.utils.translation import ngettext
+
 from ciranda.programmes.enums import Event, LengthUnit
-from ciranda.programmes.policies.preview.drawing import INK, QUIET, Drawing, lines_of
+from ciranda.programmes.policies.preview.drawing import QUIET, Drawing, lines_of
 from ciranda.programmes.policies.schema import Length, Pack
 
-LABEL_W, ROW = 300, 44
+LABEL_W, ROW = 300, 58
 BAR = "#0b6e63"
 # Calendar days that one of each stands for in a drawing; the rules count exactly.
 _DAYS = {
@@ -22,6 +24,17 @@ def days(length: Length) -> float:
     return length.count * _DAYS[length.unit]
 
 
+def _said(length: Length) -> str:
+    """A length in the language of the drawing."""
+    templates = {
+        LengthUnit.DAYS: ngettext("%(n)s day", "%(n)s days", length.count),
+        LengthUnit.WORKING_DAYS: ngettext("%(n)s working day", "%(n)s working days", length.count),
+        LengthUnit.WEEKS: ngettext("%(n)s week", "%(n)s weeks", length.count),
+        LengthUnit.MONTHS: ngettext("%(n)s month", "%(n)s months", length.count),
+    }
+    return templates[length.unit] % {"n": length.count}
+
+
 def draw_clocks(drawing: Drawing, pack: Pack, language: str, top: float) -> float:
     """A bar for each clock; gives where the last one ends."""
     longest = max(days(clock.length) for clock in pack.clocks.values())
@@ -30,10 +43,11 @@ def draw_clocks(drawing: Drawing, pack: Pack, language: str, top: float) -> floa
         y = top + number * ROW
         drawing.words(24, y + 14, pack.label(f"clocks.{key}", language)[:44], bold=True, size=13)
         span = f"{Event(clock.starts_on).label} → {Event(clock.stops_on).label}"
-        drawing.words(24, y + 31, lines_of(span, 58, 1)[0], size=11, colour=QUIET)
+        for line, said in enumerate(lines_of(span, 52)):
+            drawing.words(24, y + 31 + 14 * line, said, size=11, colour=QUIET)
         wide = max(6.0, room * days(clock.length) / longest)
         drawing.rect(LABEL_W + 60, y + 4, wide, 14, BAR, r=3)
-        after = f"{clock.length}{' ↻' if clock.repeats else ''}"
+        after = f"{_said(clock.length)}{' ↻' if clock.repeats else ''}"
         drawing.words(LABEL_W + 68 + wide, y + 16, after, size=12)
         climbs = ", ".join(pack.label(f"roles.{c.to}", language) for c in clock.climbs)
         if climbs:
@@ -46,12 +60,19 @@ def draw_schedule(drawing: Drawing, pack: Pack, language: str, top: float) -> fl
     last = max(days(c.at) for c in pack.contact_schedule.values()) or 1.0
     left, right = 40.0, drawing.width - 150.0
     drawing.line(left, top + 8, right, top + 8)
-    for number, (key, contact) in enumerate(pack.contact_schedule.items()):
-        x = left + (right - left) * sqrt(days(contact.at) / last)
-        y = top + 30 + 19 * number
+    across = [
+        left + (right - left) * sqrt(days(contact.at) / last)
+        for contact in pack.contact_schedule.values()
+    ]
+    for number, x in enumerate(across):
+        drawing.line(x, top + 13, x, top + 20 + 19 * number)
         drawing.dot(x, top + 8, 5, BAR)
-        drawing.line(x, top + 13, x, y - 10)
+    # Words after all lines: a line that passes behind them stays readable.
+    for number, (key, contact) in enumerate(pack.contact_schedule.items()):
+        x, y = across[number], top + 30 + 19 * number
         skip = " ○" if contact.may_skip else ""
         label = pack.label(f"contact_schedule.{key}", language)
-        drawing.words(x + 4, y, f"{contact.at}: {label}{skip}"[:60], size=12, colour=INK)
+        said, late = f"{_said(contact.at)}: {label}{skip}"[:60], x > drawing.width * 0.6
+        beside, anchor = (x - 4, "end") if late else (x + 4, "start")
+        drawing.words(beside, y, said, size=12, anchor=anchor, clear=True)
     return top + 36 + 19 * len(pack.contact_schedule)

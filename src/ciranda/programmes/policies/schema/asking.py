@@ -12,6 +12,7 @@ from ciranda.programmes.policies.schema.base import (
     Named,
     Part,
     Refers,
+    Sourced,
 )
 
 
@@ -71,7 +72,7 @@ class Rung(Named):
     times: Count = Field(default=1, description="How many of them there must be.", examples=["2"])
 
 
-class Requests(Part):
+class Requests(Sourced):
     """How services are asked to do something for a family of this programme."""
 
     needs: tuple[Annotated[Key, Refers("consent_columns")], ...] = Field(

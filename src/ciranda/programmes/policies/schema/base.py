@@ -20,7 +20,8 @@ from ciranda.programmes.enums import LengthUnit
 
 T = TypeVar("T")
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 Months = Annotated[int, Field(ge=0, le=1500)]
 Days = Annotated[int, Field(ge=0, le=3660)]
 Count = Annotated[int, Field(ge=1, le=1000)]
@@ -51,6 +52,22 @@ class Named(Part):
     texts: ClassVar[Mapping[str, bool]] = {"label": True, "help": False}
 
     key: str = Field(default="", description="The key it stands under; never written again.")
+
+
+class Sourced(Part):
+    """A part that says where it comes from, and whether someone checked."""
+
+    source: str | None = Field(
+        default=None,
+        description="Where this comes from: law, agreement, manual, study.",
+        examples=["Coordination Commission, 16 June 2010"],
+    )
+    verified: bool | None = Field(
+        default=None,
+        description="Whether someone compared it with the source. `ciranda pack show` lists what "
+        "nobody did; screens say it beside a clock and a factor.",
+        examples=["false"],
+    )
 
 
 def _give_keys(value: Any) -> Any:

@@ -144,7 +144,9 @@ class Sheet(Part):
     )
     contact_schedule: Keyed[ScheduledContact] = Field(
         default_factory=dict,
-        description="Contacts everyone is offered at set times.",
+        description="Contacts everyone is offered at set times. They belong to a line that the "
+        "programme keeps itself: `monitoring` must say who is invited. A visit that another "
+        "service makes, and at which help is offered, is a referral, not a contact of this list.",
         examples=["{two_months: {at: 2 months, kind: visit}}"],
     )
     monitoring: Monitoring | None = Field(

@@ -21,9 +21,9 @@ from ciranda.programmes.policies.schema.base import (
     OneCategory,
     Part,
     Refers,
+    Sourced,
     may_be_empty,
 )
-from ciranda.programmes.policies.schema.people import Sourced
 
 ReasonRef = Annotated[Key, Refers("reasons")]
 RoleRef = Annotated[Key, Refers("roles")]
@@ -187,7 +187,7 @@ class Closure(Part):
     )
 
 
-class Retention(Part):
+class Retention(Sourced):
     """How long a closed case's file is kept. Where a pack says nothing, these lengths hold."""
 
     keep_for: Duration = Field(
@@ -252,7 +252,7 @@ class Transition(Part):
     )
 
 
-class Transfer(Part):
+class Transfer(Sourced):
     """Handing a case to another team."""
 
     offer_expires_after: Duration = Field(

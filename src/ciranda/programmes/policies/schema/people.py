@@ -17,6 +17,7 @@ from ciranda.programmes.policies.schema.base import (
     OneCategory,
     Part,
     Refers,
+    Sourced,
 )
 
 
@@ -24,19 +25,21 @@ class Subject(Part):
     """What one case is about."""
 
     kinds: tuple[SubjectKind, ...] = Field(
-        description="What a case may be about. A case keeps dated subjects of these kinds.",
+        description="What a case may be about. A case keeps dated subjects of these kinds; "
+        "one that begins with a referral is about the child named there.",
         examples=["[child, pregnancy]"],
         min_length=1,
     )
     most: int | None = Field(
         default=1,
         ge=1,
-        description="How many subjects at one time; leave empty for no limit (twins, a family).",
+        description="How many subjects at one time. For no limit (twins, a family) write `most:` "
+        "and nothing behind it; left out, it is one.",
         examples=["2"],
     )
 
 
-class Ages(Part):
+class Ages(Sourced):
     """Between which ages a child may come in, and when the child leaves."""
 
     from_months: Months = Field(
@@ -79,7 +82,7 @@ class DirectConcern(Named):
     )
 
 
-class Referral(Part):
+class Referral(Sourced):
     """Who may ask, and on what terms."""
 
     #: What the public page says before it asks anything.
@@ -90,12 +93,14 @@ class Referral(Part):
     )
     professions: tuple[Key, ...] = Field(
         default=(),
-        description="Only these professions among professionals; empty for all.",
-        examples=["[nurse, teacher]"],
+        description="Only professionals whose account names one of these professions may refer; "
+        "empty for all. In English, with underscores. Other people are told who may.",
+        examples=["[nurse, social_worker]"],
     )
     family_request_needed: bool = Field(
         default=False,
-        description="A case opens only on the family's own request, whoever sent it.",
+        description="A case opens only on the family's own request, in its own words, whoever "
+        "sent it. Its being told of the referral (`family_told_needed`) is not enough.",
         examples=["false"],
     )
     family_told_needed: bool = Field(
@@ -114,21 +119,6 @@ class Referral(Part):
         default=True,
         description="A concern may arrive without the sender's or the child's name.",
         examples=["true"],
-    )
-
-
-class Sourced(Part):
-    """A part that says where it comes from, and whether someone checked."""
-
-    source: str | None = Field(
-        default=None,
-        description="Where this comes from: law, agreement, manual, study.",
-        examples=["Coordination Commission, 16 June 2010"],
-    )
-    verified: bool | None = Field(
-        default=None,
-        description="Whether someone compared it with the source. Screens show when nobody did.",
-        examples=["false"],
     )
 
 

@@ -23,6 +23,7 @@ from ciranda.programmes.policies.schema.base import (
     OneCategory,
     OnePurpose,
     Part,
+    Sourced,
 )
 
 
@@ -140,12 +141,15 @@ class YoungPeople(Part):
         return frozenset(c for c, months in self.own_from_months.items() if age_months >= months)
 
 
-class Lead(Part):
+class Lead(Sourced):
     """How the case manager is found. Whatever the programme calls the role, a case has one."""
 
     chosen_by: ChosenBy = Field(description="Who names the case manager.", examples=["family"])
     chosen_from: LeadFrom = Field(
-        default=LeadFrom.TEAM, description="Whom one may name.", examples=["any_agency"]
+        default=LeadFrom.TEAM,
+        description="Whom one may name. That it is, say, a social worker is told by the name of "
+        "the role.",
+        examples=["any_agency"],
     )
     family_may_name: bool = Field(
         default=True, description="The family may say whom they want.", examples=["true"]

@@ -13,10 +13,11 @@ from ciranda.programmes.policies.schema.base import (
     OneCategory,
     Part,
     Refers,
+    Sourced,
 )
 
 
-class ScheduledContact(Named):
+class ScheduledContact(Sourced, Named):
     """A contact that everyone is offered at a set time."""
 
     at: Duration = Field(description="How long after `counted_from`.", examples=["2 months"])
@@ -79,7 +80,7 @@ class Attendance(Named):
     took_place: bool = Field(description="The contact took place.", examples=["true"])
 
 
-class MeetingKind(Named):
+class MeetingKind(Sourced, Named):
     """A kind of meeting around the family."""
 
     every: Duration | None = Field(
@@ -106,13 +107,13 @@ class MeetingKind(Named):
     )
 
 
-class Reviews(Part):
+class Reviews(Sourced):
     """How often the plan is looked at again."""
 
     every: Duration = Field(description="How often, at the latest.", examples=["6 months"])
 
 
-class Surveillance(Part):
+class Surveillance(Sourced):
     """Watching a child who is not, or not yet, supported directly."""
 
     recall_every: Duration = Field(
@@ -139,6 +140,8 @@ class Indicator(Named):
 
     kind: IndicatorKind = Field(description="How it is worked out.", examples=["share_on_time"])
     of: Key = Field(
-        description="The status, event, clock, consent column or reason it is about.",
+        description="What it is about, by its `kind`: a status (count_in_status), an event "
+        "(count_of_event), a clock (share_on_time, median_days), a consent column (sign_rate) or "
+        "a reason.",
         examples=["first_visit"],
     )
