@@ -97,3 +97,8 @@ def test_a_form_key_is_fresh_and_survives_an_error() -> None:
 
 def test_a_form_key_that_is_none_is_replaced() -> None:
     assert "&lt;b&gt;" not in _drawn("{% form_key %}", posted={"_key": "<b>"})
+
+
+def test_what_is_too_long_is_named_with_its_field_and_how_much_is_kept() -> None:
+    html = _drawn("{% field form.words %}", form=Asking({"words": "seventh"}))
+    assert "“Words” is too long: 7 letters, and at most 5 are kept" in html

@@ -7,6 +7,7 @@ from django.db.models import Q
 from ciranda.access.enums import Category
 from ciranda.assessments.enums import SourceKind
 from ciranda.common.ids import uuid7
+from ciranda.people.enums import Precision
 from ciranda.programmes.models import PackVersion
 
 
@@ -22,6 +23,9 @@ class Factor(models.Model):
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     key = models.TextField(help_text="A factor of the pack")
     known_on = models.DateField(help_text="The day it was true or found, as far as known")
+    known_precision = models.CharField(
+        max_length=8, choices=Precision.choices, default=Precision.DAY, db_default=Precision.DAY
+    )
     source_kind = models.CharField(max_length=20, choices=SourceKind.choices)
     source = models.TextField(help_text="Who or which paper says so")
     evidence = models.TextField(blank=True, help_text="What was found, in words")

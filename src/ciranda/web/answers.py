@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.http import HttpRequest
 
 from ciranda.access.actions import Refused
 
@@ -35,3 +36,10 @@ def succeeds(form: forms.Form, work: Callable[[dict[str, Any]], Any]) -> bool:
 def unchecked(form: forms.Form) -> None:
     """Show what was typed as it is, without errors: something is looked up before it is sent."""
     form.errors.clear()
+
+
+def looked_for(request: HttpRequest) -> tuple[str, bool]:
+    """The words by which a service is looked for, and whether that button was pressed."""
+    typed = request.POST if request.method == "POST" else request.GET
+    words = typed.get("words", request.GET.get("words", ""))
+    return words.strip()[:200], "look" in request.POST

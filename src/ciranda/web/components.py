@@ -32,7 +32,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened, for the timeline. `paragraphs` holds only what may be read."""
+    """Something that happened, for the timeline. `paragraphs` holds only what may be read;
+    `on` says the day where it may be known in part."""
 
     title: Words
     at: date | datetime
@@ -41,6 +42,7 @@ class Entry:
     href: str = ""
     tag: Words = ""
     tag_colour: str = ""
+    on: Words = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
@@ -67,10 +68,23 @@ def parts_of(field: BoundField, extra: Mapping[str, Any]) -> FieldParts:
 
 
 def messages_of(field: BoundField) -> list[str]:
-    """The errors of a field. Where Django only says that something is required, it is said
-    what to do and for which question, because the summary stands far from the field."""
-    plain = forms.Field.default_error_messages["required"]
-    return [missing(field) if error == str(plain) else str(error) for error in field.errors]
+    """The errors of a field. Where Django only says that something is required or too long, it is
+    said what to do and for which question, because the summary stands far from the field."""
+    plain = str(forms.Field.default_error_messages["required"])
+    found = zip(field.errors, field.errors.as_data(), strict=True)
+    return [_message(field, str(error), data, plain) for error, data in found]
+
+
+def _message(field: BoundField, said: str, error: ValidationError, plain: str) -> str:
+    if said == plain:
+        return missing(field)
+    return too_long(field, error.params) if error.code == "max_length" else said
+
+
+def too_long(field: BoundField, numbers: Mapping[str, Any]) -> str:
+    """What to do about an answer with more letters than are kept."""
+    words = {"label": field.label, "now": numbers["show_value"], "most": numbers["limit_value"]}
+    return _("“%(label)s” is too long: %(now)s letters, and at most %(most)s are kept") % words
 
 
 def missing(field: BoundField) -> str:

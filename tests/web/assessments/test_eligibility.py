@@ -157,3 +157,15 @@ def test_a_finished_form_says_so(cast, browse):
 def test_strangers_find_no_form(cast, browse):
     at = begun(browse("carla_coordinator"), cast)
     assert browse("nelson_coordinator").get(at).status_code == 404
+
+
+def test_of_a_factor_only_the_year_or_the_month_may_be_known(cast, browse):
+    carla, at = browse("carla_coordinator"), f"/eligibility/case/{cast.case}/"
+    year = str(date.today().year - 1)  # noqa: DTZ011 - any past day
+    assert record(carla, at, "delay_motor", known_on_0="").status_code == 302
+    assert record(carla, at, "delay_language", known_on_0="", known_on_1="").status_code == 302
+    page = words(carla.get(at))
+    assert f"March {year}" in page
+    assert f"1 March {year}" not in page
+    with entered(cast.actor("carla_coordinator")):
+        assert set(Factor.objects.values_list("known_precision", flat=True)) == {"month", "year"}

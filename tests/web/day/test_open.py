@@ -135,3 +135,22 @@ def test_a_refused_offer_comes_back_to_whoever_keeps_the_family(cast, day_of):
     made = offered(cast)
     refuse(actor=cast.actor("nelson_coordinator"), transfer_id=made.pk, reason="No room.")
     assert "Your offer was refused" in day_of("tomas_therapist")
+
+
+def test_referrals_to_decide_on_stand_on_the_day_of_those_who_decide_as_a_number(cast, day_of):
+    sent(cast)
+    text = day_of("carla_coordinator")
+    line = text.split('id="answer-title"')[1].split("</section>")[0]
+    assert "1 referral to decide on" in line
+    assert reverse("web:referrals:list") in line
+    assert "Lia" not in text
+    for other in ("tomas_therapist", "nelson_coordinator", "stella_stranger"):
+        assert "to decide on" not in day_of(other)
+
+
+def test_what_was_answered_is_no_longer_to_decide_on(cast, day_of):
+    past_the_wall(
+        "update referrals_referral set state = 'answered', answered_at = now() where id = %s",
+        [sent(cast)],
+    )
+    assert "to decide on" not in day_of("carla_coordinator")

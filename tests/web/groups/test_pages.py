@@ -8,6 +8,7 @@ from django.test import Client
 
 from ciranda.access.actions import entered
 from ciranda.groups.models import Attendance, Enrolment, Group, Headcount, Session
+from ciranda.programmes.queries import pack_of
 from tests import casework, groupwork
 from tests.budgets import assert_within
 from tests.looking import Looker
@@ -37,6 +38,8 @@ def course(cast, tomas):
 
 def test_a_worker_begins_a_group_and_puts_a_series_of_sessions_in(cast, tomas):
     version = groupwork.programme()
+    runs = "update agencies_team set programme_key = 'test-groups' where id = %s"
+    casework.past_the_wall(runs, [cast.team])
     answer = send(tomas, "/groups/new/", kind=f"{version}:open_morning", name="Open morning")
     day = date.today() + timedelta(days=2)  # noqa: DTZ011
     send(
@@ -127,3 +130,10 @@ def test_the_pages_hold_in_a_real_browser(page, cast, tomas, course, width):
         looker.open(address, width=width)
         assert looker.faults() == []
         assert not looker.is_wider_than_screen()
+
+
+def test_a_group_is_begun_of_a_kind_that_ones_own_programmes_know(cast, tomas):
+    shown = tomas.get("/groups/new/").context["form"].fields["kind"].choices
+    versions = {value.partition(":")[0] for value, _label in shown}
+    own = {pack_of(one).key for one in cast.actor("tomas_therapist").pack_ids}
+    assert {pack_of(one).key for one in versions} <= own

@@ -184,3 +184,8 @@ def test_the_page_of_a_person_is_for_everybody(cast, browse, looker, width):
     looker.open(f"/people/{cast.flor}/", width=width)
     assert looker.faults() == []
     assert not looker.is_wider_than_screen()
+
+
+def test_a_link_to_a_file_says_whose_file_it_is(cast, browse):
+    page = browse("carla_coordinator").get(f"/people/{cast.maria_mother}/").content.decode()
+    assert "Open the file of Flor" in page

@@ -218,3 +218,33 @@ def test_the_paper_opens_from_the_page(cast: Any, browse: Any, kind: str) -> Non
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert "Flor" not in answer["Content-Disposition"]
+
+
+def test_looking_for_a_service_keeps_the_action_that_was_begun(cast: Any, browse: Any) -> None:
+    written = write_plan(cast)
+    typed = {"what": "Swim on Saturdays", "place": "The pool", "language": "en"}
+    looking = typed | {"words": "hospital", "look": "1"}
+    looked = post(browse("tomas_therapist"), f"/plans/{written.id}/actions/add/", **looking)
+    shown = looked.content.decode()
+    assert looked.status_code == 200
+    assert "Swim on Saturdays" in shown
+    assert "The pool" in shown
+    assert str(cast.hospital_service) in shown
+    assert "govuk-error-summary" not in shown
+    assert "Swim on Saturdays" not in {a.what for a in page_of(written).actions}
+
+
+def test_nobody_is_offered_as_the_other_parent_before_the_first_has_signed(
+    cast: Any, browse: Any
+) -> None:
+    written = write_plan(cast)
+    client, home = browse("tomas_therapist"), f"/plans/{written.id}/"
+    post(client, f"{home}propose/")
+    other = f"{home}sign/other_parent/{cast.maria_mother}/"
+    page = client.get(f"{home}sign/").content.decode()
+    assert f"{home}sign/family/{cast.maria_mother}/" in page
+    assert other not in page
+    sign = {"answer": "yes", "method": "screen", "typed_name": "Maria"}
+    digest = page_of(written).version.digest
+    post(client, f"{home}sign/family/{cast.maria_mother}/", **sign, digest=digest)
+    assert other not in client.get(f"{home}sign/").content.decode()

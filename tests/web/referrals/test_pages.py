@@ -231,3 +231,18 @@ def test_nothing_is_added_once_the_team_has_answered(cast, browse):
     refuse = {"outcome": "not_accepted", "reason": "family_declined"}
     assert posted(browse("carla_coordinator"), at + "decide/", **refuse).status_code == 302
     assert posted(browse("nuno_nursery"), at + "more/", likes="Dogs").status_code == 403
+
+
+def test_looking_for_a_service_keeps_the_question_that_was_begun(cast, browse):
+    at = f"/referrals/{sent(cast)}/"
+    carla = browse("carla_coordinator")
+    posted(carla, at + "look/")
+    typed = {"category": "7", "question": "Has her hearing been checked?"}
+    looked = posted(carla, at + "ask/", **typed, words="hospital", look="1")
+    page = words(looked)
+    assert looked.status_code == 200
+    assert "Has her hearing been checked?" in page
+    assert str(cast.hospital_service) in page
+    assert "govuk-error-summary" not in page
+    with entered(decider(cast)):
+        assert not Enquiry.objects.exists()

@@ -32,8 +32,11 @@ def record_factor(
     source_kind: SourceKind,
     source: str,
     evidence: str = "",
+    known_precision: str = "day",
 ) -> UUID:
     """Record one factor of the pack's list, with its day and who says so. Returns its id.
+
+    `known_precision` is day, month or year: of a month or year `known_on` is the first day.
 
     Its category is the pack's, so that a health factor is read by those who read health. Raises
     NotRecordedError with every problem.
@@ -55,6 +58,7 @@ def record_factor(
         pack_version_id=pack_version_id,
         key=key,
         known_on=known_on,
+        known_precision=known_precision,
         source_kind=source_kind,
         source=source.strip(),
         evidence=evidence.strip(),

@@ -26,6 +26,7 @@ class FactorRow:
     key: str
     category: int
     known_on: date
+    known_precision: str
     source_kind: str
     source: str
     evidence: str

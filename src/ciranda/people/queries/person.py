@@ -54,7 +54,11 @@ _LISTS = {
         " where p.id in (x.person_id, x.other_id) and x.ended_at is null"
     ),
     "cases": (
-        "select distinct on (d.case_id) d.case_id, x.part, x.relation"
+        "select distinct on (d.case_id) d.case_id, x.part, x.relation,"
+        " (select string_agg(coalesce(nullif(q.known_as, ''), q.given), ', '"
+        "   order by q.born_on, q.id) from people_participation s"
+        "   join people_person q on q.id = s.person_id where s.dossier_id = d.id"
+        "   and s.part = 'subject' and s.ended_on is null) as of_whom"
         " from people_participation x join access_dossier d on d.id = x.dossier_id"
         " where d.case_id is not null and d.kind = 1 and {now}"
         " order by d.case_id, d.opened_at desc"

@@ -35,9 +35,7 @@ def meant_parts(model: type[BaseModel], document: Document) -> set[str]:
         for path, kind in _faults(model, document)
         if kind == "extra_forbidden"
     )
-    return {
-        ".".join(map(str, path)) for path in found if path[-1] and path not in document.lines
-    }
+    return {".".join(map(str, path)) for path in found if path[-1] and path not in document.lines}
 
 
 def _faults(model: type[BaseModel], document: Document) -> list[tuple[Path, str]]:

@@ -10,7 +10,7 @@ from ciranda.assessments.enums import SourceKind
 from ciranda.programmes.policies.answers import Asked, AskedGroup, layout
 from ciranda.programmes.policies.questionnaire import ItemType
 from ciranda.web.assessments.pages import factor_words
-from ciranda.web.fields import DateField
+from ciranda.web.fields import DateField, PartialDateField
 
 if TYPE_CHECKING:
     from ciranda.programmes.policies.schema import Pack
@@ -25,7 +25,11 @@ class FactorForm(forms.Form):
     key = forms.ChoiceField(
         label=_("Which factor?"), error_messages={"required": _("Choose the factor.")}
     )
-    known_on = DateField(label=_("Since, or found on"), not_future=True)
+    known_on = PartialDateField(
+        label=_("Since, or found on"),
+        help_text=_("Or only the year, or the month and the year."),
+        not_future=True,
+    )
     source_kind = forms.ChoiceField(
         label=_("Where is it known from?"),
         choices=SourceKind.choices,

@@ -11,7 +11,7 @@ from ciranda.assessments.enums import SourceKind
 from ciranda.assessments.policies.verdicts import label, said_again
 from ciranda.programmes.queries import pack_of
 from ciranda.web.components import Cell, Column, Empty, Entry, Table
-from ciranda.web.wording import day, moment
+from ciranda.web.wording import day, moment, partial_day
 
 if TYPE_CHECKING:
     from ciranda.assessments.queries import DecisionRow, Eligibility, FactorRow, FormRow
@@ -52,6 +52,7 @@ def _factor_entry(pack: "Pack", row: "FactorRow", language: str) -> Entry:
     return Entry(
         title=factor_words(pack, row.key, language),
         at=row.known_on,
+        on=partial_day(row.known_on, row.known_precision),
         by=written % {"author": row.author, "day": day(row.recorded_at)},
         paragraphs=words,
         tag=tag,

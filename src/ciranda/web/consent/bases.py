@@ -23,10 +23,10 @@ from ciranda.common.dates import add_months
 from ciranda.consent import queries as consent
 from ciranda.consent.enums import PLAIN_WORDS, WORKER_WORDS, GroundKind
 from ciranda.consent.queries import Basis
-from ciranda.web.answers import succeeds, unchecked
+from ciranda.web.answers import looked_for, succeeds, unchecked
 from ciranda.web.components import Link, Row
 from ciranda.web.consent.pages import receiver, worded
-from ciranda.web.consent.views import looked_for, sheet_or_no
+from ciranda.web.consent.views import sheet_or_no
 from ciranda.web.fields import DateField, HintedRadios
 from ciranda.web.wording import day
 

@@ -19,7 +19,7 @@ from ciranda.consent.policies import signing
 from ciranda.documents import actions as documents
 from ciranda.documents.policies.cleaning import Unfit
 from ciranda.programmes.enums import ConsentKind
-from ciranda.web.answers import unchecked
+from ciranda.web.answers import looked_for, unchecked
 from ciranda.web.consent import pages
 from ciranda.web.consent.forms import AnswerForm, AskForm, WithdrawForm
 
@@ -94,13 +94,6 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return redirect("web:consent:open", case_id)
     context = {"sheet": sheet, "case_id": case_id, "form": form, "looked_for": words}
     return render(request, "web/consent/ask.html", context)
-
-
-def looked_for(request: HttpRequest) -> tuple[str, bool]:
-    """The words by which a receiver is looked for, and whether that button was pressed."""
-    typed = request.POST if request.method == "POST" else request.GET
-    words = typed.get("words", request.GET.get("words", ""))
-    return words.strip()[:200], "look" in request.POST
 
 
 def _as_before(sheet: Sheet, consent_id: str) -> dict[str, object]:

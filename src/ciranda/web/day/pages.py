@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ciranda.access.enums import Permission
 from ciranda.cases.queries.day import Day, Item, Wait
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # Of what is asked of services: what is not the others' to do but one's own.
 MINE = frozenset({"not_held", "to_ask", "of_us", "knock"})
 # Waits for my own answer; the other kinds wait for somebody else.
-OURS = frozenset({"to_us", "back"})
+OURS = frozenset({"to_us", "back", "decide"})
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,18 @@ def _asked(day: Day) -> list[Line]:
     return [*_lines(day.waiting), *map(_answer, theirs)]
 
 
+def _to_decide(wait: Wait) -> Line:
+    """How much lies undecided at one of my teams; whose it is stands in the inbox alone."""
+    number = int(wait.what)
+    words = ngettext("%(n)d referral to decide on", "%(n)d referrals to decide on", number)
+    said, colour = _when(wait.on) if wait.on else (_since(wait.since), "")
+    return Line(words % {"n": number}, wait.name, reverse("web:referrals:list"), said, colour)
+
+
 def _ours(wait: Wait) -> Line:
     """Something asked of my team, or that came back to me."""
+    if wait.kind == "decide":
+        return _to_decide(wait)
     titles = {
         "offered": _("Offered to your team"),
         "accepted": _("Accepted: speak with the family"),

@@ -10,7 +10,7 @@ from ciranda.budgets.queries import notices
 from ciranda.cases.queries.day import day
 from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
-from ciranda.referrals.queries.waiting import REFERRALS_UNANSWERED
+from ciranda.referrals.queries.waiting import REFERRALS_TO_DECIDE, REFERRALS_UNANSWERED
 from ciranda.services.queries.waiting import (
     KNOCKS,
     PARTS_NOT_HELD,
@@ -39,7 +39,9 @@ WAITS = {
 @requires(Permission.CASE_READ)
 def open_day(request: HttpRequest) -> HttpResponse:
     """What waits for me: first the one thing to do next, then everything by its kind."""
-    found = day(request.actor, waits=WAITS)  # type: ignore[attr-defined]
+    decides = request.actor.may(Permission.REFERRAL_TRIAGE)  # type: ignore[attr-defined]
+    waits = WAITS | {"decide": REFERRALS_TO_DECIDE} if decides else WAITS
+    found = day(request.actor, waits=waits)  # type: ignore[attr-defined]
     above = climbed_above() if request.actor.may(Permission.TEAM_SUPERVISE) else []  # type: ignore[attr-defined]
     groups = [*pages.above(above), *pages.groups(found), *_of_teams(request)]
     begins = pages.begins(request.actor.permissions)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.groups import actions
 from ciranda.groups.queries import GroupPage, Sheet, group_page, groups, sheet
-from ciranda.programmes.queries import installed
+from ciranda.programmes.queries import InstalledPack, installed, pack_of
 from ciranda.web.answers import attempt
 from ciranda.web.groups import pages
 from ciranda.web.groups.forms import (
@@ -72,13 +72,19 @@ def list_groups(request: HttpRequest) -> HttpResponse:
     return render(request, "web/groups/list.html", context)
 
 
+def _programmes(actor: Actor) -> list[InstalledPack]:
+    """The programmes of the actor's teams; all of them for a service outside any team."""
+    ours = {pack_of(one).key for one in actor.pack_ids}
+    return [one for one in installed() if not ours or one.key in ours]
+
+
 @requires(Permission.GROUP_RUN)
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a group of one's own service."""
     actor = actor_of(request)
     ours = [(str(g.id), g.name) for g in groups(actor, only_ours=True, length=200)[0] if g.is_ours]
     posted = request.POST if request.method == "POST" else None
-    form = NewForm(posted, packs=installed(), ours=ours)
+    form = NewForm(posted, packs=_programmes(actor), ours=ours)
     if request.method == "POST" and form.is_valid():
         version, kind = form.kind_chosen()
         made = attempt(

@@ -12,6 +12,7 @@ from ciranda.cases.queries.consents import receivers_for
 from ciranda.plans.actions import action as actions
 from ciranda.plans.policies.wording import service_called
 from ciranda.plans.queries.page import ActionLine, PlanPage
+from ciranda.web.answers import looked_for, unchecked
 from ciranda.web.plans.drafts import draft, home
 from ciranda.web.plans.forms.writing import ActionForm, NewActionForm, ReasonForm
 from ciranda.web.plans.saving import Step, step
@@ -29,11 +30,13 @@ def _services(page: PlanPage, query: str) -> list[tuple[str, str]]:
 def add_action(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Agree an action. Services further away are found by name."""
     page, actor = draft(request, plan_id), actor_of(request)
-    query = request.GET.get("find", "").strip()
+    query, looking = looked_for(request)
     first = {"language": language(), "goal": request.GET.get("goal", ""), "service": _own(actor)}
     form = NewActionForm(
         request.POST or None, page=page, services=_services(page, query), initial=first
     )
+    if looking:
+        unchecked(form)
     about = Step(_("An action"), _("Save this action"), home(plan_id, "actions"))
 
     def work(_edition: int) -> None:
@@ -46,7 +49,14 @@ def add_action(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         )
 
     return step(
-        request, form, about, work, page=page, query=query, template="web/plans/action_form.html"
+        request,
+        form,
+        about,
+        work,
+        page=page,
+        looked_for=query,
+        looking=looking,
+        template="web/plans/action_form.html",
     )
 
 

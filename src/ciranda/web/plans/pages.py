@@ -237,14 +237,27 @@ def signature_tasks(page: PlanPage, language: str, *, may_sign: bool) -> list[Ta
 
 
 def family_lines(page: PlanPage, language: str) -> list[tuple[str, str, list[Someone]]]:
-    """The family's lines that are still open, each with whoever has not answered yes yet."""
+    """The family's lines that are still open, each with whoever has not answered yes yet.
+
+    While a line that is needed stands open, those who hold parental responsibility are offered that
+    one alone: nobody is offered as the other parent before the first has signed.
+    """
     agreed = [s for s in page.signatures if s.counts and s.agrees]
-    people = [p for p in page.family if p.id not in {s.person_id for s in agreed}]
-    return [
-        (key, page.pack.label(f"plan.print.signed_by.{key}", language), people)
-        for key in page.pack.plan.print.signed_by
-        if is_family_line(page.pack, key) and people and key not in {s.line_key for s in agreed}
-    ]
+    left = [p for p in page.family if p.id not in {s.person_id for s in agreed}]
+    signed = {s.line_key for s in agreed}
+    lines = {
+        key: line
+        for key, line in page.pack.plan.print.signed_by.items()
+        if is_family_line(page.pack, key) and key not in signed
+    }
+    needed = any(line.needed for line in lines.values())
+    found = []
+    for key, line in lines.items():
+        first = line.needed or not needed
+        people = [p for p in left if first or not p.holds_responsibility]
+        label = page.pack.label(f"plan.print.signed_by.{key}", language)
+        found += [(key, label, people)] if people else []
+    return found
 
 
 def _sign_href(page: PlanPage, key: str) -> str:

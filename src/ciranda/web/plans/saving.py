@@ -90,11 +90,15 @@ def step(
     work: Callable[[int], object],
     *,
     edition: int = 0,
+    looking: bool = False,
     **context: Any,
 ) -> HttpResponse:
-    """A page with one form. `work` is given the edition that was read; success leads back."""
+    """A page with one form. `work` is given the edition that was read; success leads back.
+
+    Nothing is done where one is only `looking` something up in the same form.
+    """
     tried = Attempt(edition=edition)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not looking and form.is_valid():
         tried = attempt(form, lambda: work(edition_of(request, edition)))
         if tried.done:
             return redirect(words.back)

@@ -82,11 +82,13 @@ def step(
     words: Step,
     work: Callable[[dict[str, Any]], Any],
     template: str = "web/referrals/step.html",
+    *,
+    looking: bool = False,
     **context: Any,
 ) -> HttpResponse:
     """A page with one form that moves the referral on; `words` are title, button and thanks."""
     title, button, done = words
-    if request.method == "POST" and attempt(form, work):
+    if request.method == "POST" and not looking and attempt(form, work):
         messages.success(request, done)
         return redirect("web:referrals:triage", found.id)
     shown = {"form": form, "title": title, "button": button, "sheet": found, **context}

@@ -19,6 +19,7 @@ from ciranda.referrals.policies.answering import Given, refusal_to_take_back
 from ciranda.referrals.policies.births import too_old_or_young
 from ciranda.referrals.policies.waiting import answer_clock, recall_on
 from ciranda.referrals.queries import Sheet, services_to_ask, teams_of_programme
+from ciranda.web.answers import looked_for, unchecked
 from ciranda.web.assessments.pages import factor_entries, no_factor, verdict_words
 from ciranda.web.fields import PartialDate
 from ciranda.web.referrals import pages
@@ -172,16 +173,27 @@ def family(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Ask a service for what it knows."""
     found = decided_sheet(request, referral_id)
-    query = request.GET.get("find", "").strip()[:100]
+    query, looking = looked_for(request)
     known = services_to_ask(actor_of(request), query)
     # whatever was chosen may be sent; what is shown stays a list one can look over
-    shown = known if request.method == "POST" else known[:SERVICES_AT_ONCE]
+    sent = request.method == "POST" and not looking
+    shown = known if sent else known[:SERVICES_AT_ONCE]
     form = AskForm(posted(request), services=shown, pauses=_pauses(found.pack))
+    if looking:
+        unchecked(form)
     words = (_("Ask a service"), _("Ask"), _("Asked. The answer appears on this page."))
-    more = {"query": query, "total": len(known), "looks": bool(query) or len(known) > len(shown)}
-    template = "web/referrals/ask.html"
+    looks = looking or bool(query) or len(known) > len(shown)
     return step(
-        request, found, form, words, lambda data: _ask(request, referral_id, data), template, **more
+        request,
+        found,
+        form,
+        words,
+        lambda data: _ask(request, referral_id, data),
+        "web/referrals/ask.html",
+        looking=looking,
+        looked_for=query,
+        total=len(known),
+        looks=looks,
     )
 
 
