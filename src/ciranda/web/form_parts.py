@@ -78,7 +78,7 @@ def messages_of(field: BoundField) -> list[str]:
 def _message(field: BoundField, said: str, error: ValidationError, plain: str) -> str:
     if said == plain:
         return missing(field)
-    return too_long(field, error.params) if error.code == "max_length" else said
+    return too_long(field, error.params or {}) if error.code == "max_length" else said
 
 
 def too_long(field: BoundField, numbers: Mapping[str, Any]) -> str:
