@@ -111,7 +111,7 @@ def _filled(cast: Cast, case: UUID, word: str) -> dict[str, Any]:
     )
     busy = Stretch(now + timedelta(hours=1), now + timedelta(hours=2), "Reading")
     return {
-        "offer": offer,
+        "place_offer": offer,
         "commitment": commit(actor=tomas, case_id=case, agreed=course),
         "consultation": question,
         "taken": take_time(actor=tomas, stretch=busy),

@@ -49,6 +49,8 @@ class Controlled:
     workers: tuple[Named, ...]
     readers: tuple[Named, ...]
     moves: tuple[Move, ...]
+    # Whether it is still one's own: a service that went elsewhere stays in the list for a while.
+    is_ours: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def services_controlled(actor: Actor) -> list[Controlled]:
             tuple(_worker(w) for w in workers if w.service_id == one.pk),
             tuple(_reader(r) for r in readers if r.service_id == one.pk),
             tuple(_move(m) for m in moves if m.service_id == one.pk),
+            is_ours=one.agency_id == actor.agency_id,
         )
         for one in services
     ]
@@ -88,9 +91,8 @@ def services_controlled(actor: Actor) -> list[Controlled]:
 
 def controlled(actor: Actor, service_id: UUID) -> Controlled | None:
     """One service that the actor's agency controls now; None for everybody else's."""
-    found = (one for one in services_controlled(actor) if one.id == service_id)
-    is_ours = Service.objects.filter(pk=service_id, agency=actor.agency_id).exists()
-    return next(found, None) if is_ours else None
+    found = services_controlled(actor)
+    return next((one for one in found if one.id == service_id and one.is_ours), None)
 
 
 def changes_of(service: Controlled, goes_along: frozenset[UUID]) -> Changes:

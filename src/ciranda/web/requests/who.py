@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.programmes.policies.schema import Pack
 from ciranda.services import actions
-from ciranda.services.queries import asked_here, knocks_of, worked_on
+from ciranda.services.queries import asked_here, knocks_of, part_page, worked_on
 from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
 from ciranda.web.requests.forms import topics
 
@@ -67,6 +67,8 @@ def leave_word(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @strangers_get_404
 def heard(request: HttpRequest, part_id: UUID) -> HttpResponse:
     """We called back everybody who had left word about this."""
+    if part_page(actor_of(request), part_id) is None:
+        raise Http404
     for knock in knocks_of(part_id):
         actions.heard(actor=actor_of(request), knock_id=knock.id)
     messages.success(request, _("Noted: you have spoken with them."))
