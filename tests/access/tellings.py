@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from ciranda.access.actions import entered
-from ciranda.access.enums import Category, DossierKind
+from ciranda.access.actions import Actor, entered
+from ciranda.access.enums import Category, DossierKind, Role
 from ciranda.agencies.actions import controllers
 from ciranda.agencies.models import Membership
 from ciranda.cases.actions import stories
+from ciranda.cases.actions.controllers import follow_service
 from ciranda.cases.actions.derivation import rederive
 from ciranda.cases.enums import ExchangeBasis
 from ciranda.cases.models import Exchange, LadderOverride, StoryRelease
@@ -84,4 +85,5 @@ def _services(cast: Cast) -> dict[str, Any]:
         on=date(2099, 1, 1),
         goes_along=[],
     )
+    follow_service(Actor(None, Role.SYSTEM), service_id)  # what the job does within a minute
     return {"lead_service": service_id, "named_reader": reader, "service_move": move}

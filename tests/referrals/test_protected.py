@@ -47,7 +47,7 @@ def test_a_shield_takes_where_the_family_lives_out_of_its_referral(cast, told):
     assert where(cast, "carla_coordinator", referral)
     cast.ids["referred"] = person
     scene.shield("referred", "tomas_therapist")
-    with entered(cast.actor("carla_coordinator")):
+    with entered(cast.actor("carla_coordinator", Purpose.TRIAGE)):
         follow(person)
     assert not where(cast, "carla_coordinator", referral)
     carla = cast.actor("carla_coordinator", Purpose.TRIAGE)
