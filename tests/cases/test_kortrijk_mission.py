@@ -24,6 +24,7 @@ from ciranda.referrals import actions
 from ciranda.referrals.enums import AskedBy, FamilyTold
 from ciranda.referrals.policies.answering import Given
 from ciranda.referrals.policies.sending import NotPossible
+from tests.casework import past_the_wall
 from tests.cast import FAR_BACK, SYSTEM
 from tests.programmes.packs import files_of
 
@@ -111,6 +112,14 @@ def test_it_begins_with_the_family_or_not_at_all(cast: Any, team: Any) -> None:
         )
 
 
+def _days_go_by(case_id: Any) -> None:
+    """A test has one moment: stages that follow each other need days between."""
+    past_the_wall(
+        "update cases_stage set started_at = started_at - interval '9 days' where case_id = %s",
+        [case_id],
+    )
+
+
 def test_a_family_is_visited_accompanied_goes_its_own_way_and_ends(cast: Any, team: Any) -> None:
     carla = cast.actor("carla_coordinator")
     case_id = _opened(cast)
@@ -128,12 +137,16 @@ def test_a_family_is_visited_accompanied_goes_its_own_way_and_ends(cast: Any, te
         assessing = Clock.objects.get(case_id=case_id, key="assessed_at_home")
     assert visited.stopped_at
     assert not assessing.stopped_at
+    _days_go_by(case_id)
     stages.move(actor=tomas, case_id=case_id, to="accompanied")
+    _days_go_by(case_id)
     with pytest.raises(Refused, match="choose a reason"):
         stages.move(actor=tomas, case_id=case_id, to="on_their_own")
     stages.move(actor=tomas, case_id=case_id, to="on_their_own", reason="family_asks_less")
+    _days_go_by(case_id)
     stages.move(actor=tomas, case_id=case_id, to="accompanied", reason="family_asks_again")
     assert _at(cast, case_id) == "accompanied"
+    _days_go_by(case_id)
     closing.close(
         actor=tomas,
         case_id=case_id,

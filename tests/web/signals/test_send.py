@@ -181,7 +181,7 @@ def asked(client, reference):
     with CaptureQueriesContext(connection) as seen:
         page = client.post("/worried/what-happened/", {"reference": reference})
     return page.content.decode(), [
-        q["sql"].split("(")[0] for q in seen if "SAVEPOINT" not in q["sql"]
+        q["sql"].split("(")[0] for q in seen if "SAVEPOINT" not in str(q["sql"])
     ]
 
 

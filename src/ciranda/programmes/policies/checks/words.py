@@ -163,6 +163,8 @@ def _lost(path: Path, known: set[Path]) -> Path:
 
 def _stray(locale: Document, path: Path, known: set[Path], missing: list[Path]) -> Problem:
     """Words without an owner. What lies nearest: a name beside them that still has no words."""
+    if not path:  # the whole file is not what words are
+        return locale.problem(path, _ASTRAY, "begin it with names and their words, a line each")
     beside = [p for p in known if len(p) == len(path) and p[:-1] == path[:-1]]
     wanting = {p[: len(path)] for p in missing}
     waiting = sorted(str(p[-1]) for p in beside if p in wanting)
