@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +16,16 @@ from tests.cast import AGENCIES
 from tests.looking import Looker
 from tools.messages import LOCALE, PLACEHOLDER
 
+PACKS = Path(__file__).parents[2] / "packs"
 KILOBYTES = 60
 WIDTHS = (360, 1280)
 # A page that nobody may open as the full case stands, and why.
 UNSHOWN: dict[str, str] = {
     "portal:consents:take_back": "the consent was withdrawn",
+    "portal:story:write": "this programme has no parts of a story to write",
     "web:access:archived": "no case is closed",
     "web:access:hold": "no case is closed",
+    "web:access:search": "nobody searched too fast; tests/web/access/test_searches.py does",
     "web:account:add_app": "asks first that one shows again who one is",
     "web:account:add_passkey": "asks first that one shows again who one is",
     "web:account:remove_step": "asks first that one shows again who one is",
@@ -33,11 +37,15 @@ UNSHOWN: dict[str, str] = {
     "web:account:back": "no agency signs in elsewhere",
     "web:catalogue": "only in development; tests/web/test_catalogue.py looks at it",
     "web:guests:open": "only a true link opens it; tests/web/meetings/test_guests.py does",
+    "web:line:go_on": "this programme counts no extra support; tests/web/line does",
+    "web:line:support": "this programme counts no extra support; tests/web/line does",
+    "web:line:suggestion": "this programme suggests nothing; tests/web/line does",
     "web:plans:sign": "the plan is signed; tests/web/plans/test_looks.py looks before",
     "web:plans:sign_as_worker": "the plan is signed",
     "web:plans:signing": "the plan is signed; tests/web/plans/test_looks.py looks before",
     "web:plans:start": "the plan is there; tests/web/plans/test_looks.py looks before",
     "web:referrals:more": "nothing more was asked of the referrer",
+    "web:telling:write": "this programme has no parts of a story to write",
 }
 
 # One page about two kinds of things.
@@ -151,8 +159,29 @@ def _its_head(seen: Looked, shown: Any, one: Page) -> None:
         seen.add("language", one, f"English page says it is {letters}")
 
 
-# The words of a programme's counter are its pack's, and that pack has no Portuguese.
-IN_THE_PACKS_WORDS = {"web:services:counter"}
+# What a pack calls a topic, a reason, an entry of the week or a line of its form, where that pack
+# has no Portuguese. Nothing but such words is let pass on these pages.
+IN_THE_PACKS_WORDS = {
+    "portal:place:answer",
+    "web:births:form",
+    "web:offers:change",
+    "web:offers:map",
+    "web:offers:match",
+    "web:offers:new",
+    "web:ordinary:answer",
+    "web:ordinary:lost",
+    "web:ordinary:record",
+    "web:services:counter",
+    "web:week:add",
+}
+
+
+@cache
+def words_of_packs() -> str:
+    """All that stands in packs that know English alone."""
+    folders = (file.parent for file in PACKS.glob("*/locale/en.yaml"))
+    alone = (folder for folder in folders if not (folder / "pt.yaml").exists())
+    return " ".join(" ".join((f / "en.yaml").read_text().split()) for f in sorted(alone))
 
 
 def _in_portuguese(seen: Looked, one: Page) -> None:
@@ -165,7 +194,8 @@ def _in_portuguese(seen: Looked, one: Page) -> None:
     for agency, _sector in AGENCIES.values():
         text = text.replace(agency, "")
     for sentence, among in english().items():
-        if one.name not in IN_THE_PACKS_WORDS and among.search(text):
+        packs = one.name in IN_THE_PACKS_WORDS and among.search(words_of_packs())
+        if not packs and among.search(text):
             seen.add("language", one, f"“{sentence}” in English")
 
 

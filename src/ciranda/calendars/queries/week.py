@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.utils.translation import get_language
 
 from ciranda.calendars.enums import Filled, Way
 from ciranda.calendars.policies.week import Entry, Series, times_of
@@ -88,6 +89,11 @@ class Week:
     until: datetime
     entries: tuple[Entry, ...] = ()
     decisions: tuple[Decision, ...] = field(default=())
+
+    @property
+    def called(self) -> str:
+        """Whom it is about: by name, or where nobody is born or named yet, the programme."""
+        return self.child or self.pack.label("title", get_language() or "en")
 
     def decision(self, one: UUID, two: UUID) -> Decision | None:
         """What was decided about these two, the protected one first or second."""

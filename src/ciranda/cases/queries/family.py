@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from ciranda.cases.enums import NoticeKind
 from ciranda.cases.models import Coordination
 from ciranda.common.database import keeping, rows
@@ -57,6 +59,11 @@ class OwnCase:
     closed_at: datetime | None
     helpers: tuple[Helper, ...]
     coming: tuple[Coming, ...]
+
+    @property
+    def called(self) -> str:
+        """Whom it is about: by name, or where nobody is born or named yet, the programme."""
+        return self.child or self.pack.label("title", get_language() or "en")
 
     @property
     def manager(self) -> Helper | None:

@@ -71,7 +71,7 @@ def _shown(week: Week, monday: date, at_services: list[Appointment]) -> Shown:
     for entry in entries:
         by_day.setdefault(timezone.localtime(entry.starts_at).date(), []).append(entry)
     collisions = [(c, week.decision(c.protected.id, c.other.id)) for c in clashes(entries)]
-    return Shown(week.child, sorted(by_day.items()), collisions)
+    return Shown(week.called, sorted(by_day.items()), collisions)
 
 
 def _appointments(week: Week, case_id: UUID, found: list[Appointment]) -> list[Entry]:

@@ -65,7 +65,8 @@ def _ask(request: HttpRequest, case_id: UUID | None, child: str) -> HttpResponse
     hints = {str(s.service_id): s.agency for s in found}
     form = AskForm(sent(request), services=services, hints=hints, with_family=case_id is not None)
     back = reverse("web:consultations:list")
-    page = OneForm(_("Ask a colleague"), _("Ask"), _("Asked."), back, _("Back"), child)
+    title = _("Ask a colleague about this family") if case_id else _("Ask a question")
+    page = OneForm(title, _("Ask"), _("Asked."), back, _("Back"), child)
     if request.method == "POST":
         return one_form(request, page, form, lambda data: _send(actor, case_id, data))
     context = {**vars(page), "form": form, "q": typed, "found": services, "case_id": case_id}

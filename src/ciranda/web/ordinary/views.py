@@ -49,7 +49,8 @@ def record(request: HttpRequest, case_id: UUID) -> HttpResponse:
     desk.require(Category.EDUCATION)
     was_asked = places_of(case_id).found is not None
     form = FindingForm(sent(request), pack=desk.pack, was_asked=was_asked)
-    page = _page(case_id, _label(desk), _("Save"), _("Saved."))
+    words = (_("Write down what was found"), _("Save"), _("Saved."))
+    page = _page(case_id, *words, _label(desk))
     return one_form(
         request,
         page,
@@ -157,6 +158,6 @@ def _label(desk: Desk) -> str:
     return desk.pack.label("ordinary_place", get_language() or "en")
 
 
-def _page(case_id: UUID, title: str, button: str, done: str) -> OneForm:
+def _page(case_id: UUID, title: str, button: str, done: str, caption: str = "") -> OneForm:
     back = reverse("web:ordinary:open", args=[case_id])
-    return OneForm(title, button, done, back, _("Back"))
+    return OneForm(title, button, done, back, _("Back"), caption)

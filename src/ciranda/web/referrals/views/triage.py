@@ -181,7 +181,11 @@ def ask(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     form = AskForm(posted(request), services=shown, pauses=_pauses(found.pack))
     if looking:
         unchecked(form)
-    words = (_("Ask a service"), _("Ask"), _("Asked. The answer appears on this page."))
+    words = (
+        _("Ask a service what it knows"),
+        _("Ask"),
+        _("Asked. The answer appears on this page."),
+    )
     looks = looking or bool(query) or len(known) > len(shown)
     return step(
         request,
