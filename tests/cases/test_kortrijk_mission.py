@@ -11,7 +11,7 @@ from ciranda.access.actions import Refused, entered
 from ciranda.access.enums import Category, Purpose
 from ciranda.agencies import actions as agencies
 from ciranda.agencies.enums import TeamRole
-from ciranda.cases.actions import closing, contacts, coordination, stages
+from ciranda.cases.actions import contacts, coordination, stages
 from ciranda.cases.actions.contacts import Header, Words
 from ciranda.cases.models import Clock, Stage
 from ciranda.common.dates import add_months
@@ -120,7 +120,7 @@ def _days_go_by(case_id: Any) -> None:
     )
 
 
-def test_a_family_is_visited_accompanied_goes_its_own_way_and_ends(cast: Any, team: Any) -> None:
+def test_a_family_is_visited_accompanied_and_goes_its_own_way(cast: Any, team: Any) -> None:
     carla = cast.actor("carla_coordinator")
     case_id = _opened(cast)
     assert _at(cast, case_id) == "getting_to_know"
@@ -146,12 +146,3 @@ def test_a_family_is_visited_accompanied_goes_its_own_way_and_ends(cast: Any, te
     _days_go_by(case_id)
     stages.move(actor=tomas, case_id=case_id, to="accompanied", reason="family_asks_again")
     assert _at(cast, case_id) == "accompanied"
-    _days_go_by(case_id)
-    closing.close(
-        actor=tomas,
-        case_id=case_id,
-        ending=closing.Ending(
-            to="closed", reason="goals_reached", told_on=timezone.localdate(), left_open="Nothing."
-        ),
-    )
-    assert _at(cast, case_id) == "closed"
