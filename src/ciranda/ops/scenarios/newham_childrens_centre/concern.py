@@ -43,18 +43,18 @@ def worried(journey: Journey) -> Done:
     )
 
 
-def sign(journey: Journey, column: str, agency: str) -> None:
-    """The mother signs a column for one service, by name."""
-    farah = journey.worker(FARAH)
+def sign(journey: Journey, column: str, agency: str, by: str = FARAH) -> None:
+    """The mother signs a column for one service, by name; her case manager of that day asks."""
+    asker = journey.worker(by)
     (consent,) = ask(
-        actor=farah,
+        actor=asker,
         case_id=journey["case"],
         asks=[Ask(column, journey.world[f"{agency}.service"])],
         people=[journey["salma"]],
     )
-    question, offered = question_of(farah, consent, journey["salma"])
+    question, offered = question_of(asker, consent, journey["salma"])
     record_answer(
-        actor=farah,
+        actor=asker,
         question_id=question,
         categories=offered,
         signed=Signed(Method.SCREEN, "Salma"),
