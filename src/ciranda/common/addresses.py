@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl, unquote, urlparse
 
 
 def database_at(url: str) -> dict[str, Any]:
-    """A connection from its address: ``postgresql://role:password@host:port/name?…``.
+    """A connection from its address: ``postgresql://role@host:port/name?…``, with a
+    password after the role where there is one.
 
     What stands after the question mark is PostgreSQL's own:
     ``?host=a,b&target_session_attrs=read-write`` finds whichever of two servers takes writes.
