@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from ciranda.access.actions import entered
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.people.models import Person
@@ -38,9 +36,6 @@ def test_nobody_in_the_same_corridor_reads_the_midwives_file(story: Played) -> N
         assert _step(story, "heard").seen_by(who).categories == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a consent for one named service opens nothing in this pack yet"
-)
 def test_she_lets_one_in_by_name_and_takes_it_back(story: Played) -> None:
     agreed, back = _step(story, "agrees"), _step(story, "withdraws")
     assert [c.name for c in agreed.seen_by("Farah, family support").categories] == [
@@ -126,6 +121,27 @@ def test_a_family_one_may_not_contact_is_asked_through_its_worker(
     assert "the family would like to. I bring them." in _step(story, "invited").did
     (message,) = _asked("select kind, reply from people_relaymessage")
     assert (message["kind"], message["reply"]) == ("invite", "comes")
+
+
+def test_a_worker_leaves_only_after_a_successor_and_the_family_reads_who_it_was(
+    story: Played,
+) -> None:
+    step = _step(story, "successor")
+    assert "Something is left to hand over" in step.refused[0]
+    assert "Sam Exemplo (demo)" in step.did
+
+
+def test_persons_are_named_one_by_one_and_a_job_title_is_nobody(story: Played) -> None:
+    step = _step(story, "named")
+    assert "A job title or a group is nobody" in step.refused[0]
+    assert "Leah reads the notes of 1 family, Farah next door of 0" in step.did
+
+
+def test_from_the_day_of_the_move_nobody_reads_who_was_not_named_anew(story: Played) -> None:
+    step = _step(story, "moved")
+    assert "1 of 1 files follow, and Leah reads the notes of 0 families" in step.did
+    assert "controls this service" in step.refused[1]
+    assert "notes of 1 family, Farah of 0" in _step(story, "named_anew").did
 
 
 def test_needing_the_centre_less_is_an_ending_of_its_own(scene: Any) -> None:

@@ -54,13 +54,16 @@ def _stage(page: CasePage) -> str:
         stage = words.label(page.pack, f"stages.{page.stage_key}")
         since = {"stage": stage, "day": wording.day(page.stage_since)}
         return _("%(stage)s, since %(day)s") % since
-    return _("Not shown to you") if page.is_own_only else ""
+    return _("Not shown to you") if _is_hidden(page) else ""
+
+
+def _is_hidden(page: CasePage) -> bool:
+    """Whether the reader does not see who is involved, and so is not told that nobody is."""
+    return page.is_own_only or Category.INVOLVEMENT not in page.seen
 
 
 def _nobody(page: CasePage) -> str:
-    """Who does not see who is involved is not told that nobody is."""
-    hidden = page.is_own_only or Category.INVOLVEMENT not in page.seen
-    return _("Not shown to you") if hidden else _("Nobody yet")
+    return _("Not shown to you") if _is_hidden(page) else _("Nobody yet")
 
 
 def _to(page: CasePage, anchor: str) -> list[Link]:

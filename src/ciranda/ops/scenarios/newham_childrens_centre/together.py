@@ -3,8 +3,12 @@
 from ciranda.access.actions import entered
 from ciranda.access.enums import Category
 from ciranda.cases.actions import stories
+from ciranda.cases.actions.coordination import replace_manager
 from ciranda.cases.actions.exchanges import Talk, log_talk
+from ciranda.cases.actions.handover import close_membership
 from ciranda.cases.actions.opening import NewSubject, open_case
+from ciranda.cases.enums import EndReason
+from ciranda.cases.queries.family import managers_before
 from ciranda.cases.queries.stories import story_of, told_to_us
 from ciranda.ops.demo.arrivals import today
 from ciranda.ops.journey.step import Done, Journey, Step, refusal
@@ -13,6 +17,8 @@ from ciranda.ops.scenarios.newham_childrens_centre.place import (
     HOPE,
     LEAH,
     PROGRAMME,
+    SAM,
+    SELMA,
     SOLE,
     TESS,
 )
@@ -128,8 +134,37 @@ def invited(journey: Journey) -> Done:
     )
 
 
+def successor(journey: Journey) -> Done:
+    """One social worker, then another one: never none, and the family sees who it was."""
+    leah, case = journey.worker(LEAH), journey["case"]
+    replace_manager(
+        actor=leah,
+        case_id=case,
+        membership_id=journey.world[SAM],
+        reason=EndReason.FAMILY_WISH,
+        named_by_family=True,
+    )
+    alone = refusal(lambda: close_membership(actor=leah, membership_id=journey.world[SAM]))
+    replace_manager(
+        actor=leah,
+        case_id=case,
+        membership_id=journey.world[SELMA],
+        reason=EndReason.LEFT_JOB,
+        named_by_family=True,
+    )
+    close_membership(actor=leah, membership_id=journey.world[SAM])
+    with entered(journey.family("salma")):
+        before = [one.name for one in managers_before([case])[case]]
+    return Done(
+        "Sam, social worker",
+        f"leaves only after Selma was named. Salma reads who it was before: {', '.join(before)}",
+        refused=(alone,),
+    )
+
+
 TOGETHER = (
     Step("told_once", "Telling it once", told_once),
     Step("spoken", "A talk in the corridor has a basis", spoken),
     Step("invited", "Asking through the worker", invited),
+    Step("successor", "A social worker leaves, a successor is named", successor),
 )
