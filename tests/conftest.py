@@ -26,6 +26,8 @@ connections._connections = threading.local()  # type: ignore[attr-defined]
 def _speak(sender: Any, connection: Any, **kwargs: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"set role {_speaker['role']}")
+        # what a test wrote need not outlive the machine
+        cursor.execute("set synchronous_commit = off")
 
 
 @pytest.fixture(scope="session")
