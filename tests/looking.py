@@ -52,6 +52,20 @@ class Looker:
         self.page.goto(HOST + path)
         return self.page
 
+    def wrong_at(self, path: str) -> list[str]:
+        """All that is wrong with a page, on a phone and on a desk: what axe finds, what scrolls
+        sideways, what the browser complained of. The page is loaded once."""
+        shown = self.open(path, width=PHONE["width"])
+        found = []
+        for screen in (PHONE, DESK):
+            shown.set_viewport_size(screen)
+            found += [f"at {screen['width']}: {fault}" for fault in self.faults()]
+            if self.is_wider_than_screen():
+                found.append(f"wider than {screen['width']}")
+        found += self.said
+        self.said.clear()
+        return found
+
     def faults(self) -> list[str]:
         """What axe finds wrong on the open page, and what it could not decide without a reason
         in UNDECIDED, one line each."""

@@ -9,7 +9,6 @@ from tests.looking import HOST, Looker
 from tests.referrals.sent import decider
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-PAGES = ["/worried/", "/worried/what-happened/", "/worried/paper/", "/worried/sent/0000-0000-0000/"]
 
 
 @pytest.fixture
@@ -43,12 +42,3 @@ def test_she_tells_us_on_a_phone_without_scripts(phone, cast):
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator("main")).to_contain_text("We have received what you sent")
     assert page.get_by_role("link", name="Leave this page quickly").is_visible()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", PAGES)
-def test_everyone_can_use_the_public_pages(looker, path, width):
-    looker.open(path, width=width)
-    assert looker.faults() == []
-    assert looker.said == []
-    assert not looker.is_wider_than_screen()

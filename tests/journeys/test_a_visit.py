@@ -103,30 +103,3 @@ def test_what_is_typed_is_kept_without_being_asked(cast: Any, phone: Looker) -> 
         assert not Draft.objects.exists()
     page.goto(f"http://localhost{reverse('web:cases:write_contact', args=[cast.case])}")
     assert page.input_value("#id_p0-body") == "Half a sentence"
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_everyone_can_use_every_page(cast: Any, phone: Looker, width: int) -> None:
-    with entered(cast.actor("tomas_therapist")):
-        held = Contact.objects.get(is_planned=False)
-        planned = Contact.objects.get(is_planned=True)
-        task = Task.objects.get()
-    pages = [
-        ("list", []),
-        ("open", [cast.case]),
-        ("write_contact", [cast.case]),
-        ("plan_contact", [cast.case]),
-        ("contact", [cast.case, held.pk]),
-        ("attend", [cast.case, planned.pk]),
-        ("tasks", [cast.case]),
-        ("hand_on_task", [cast.case, task.pk]),
-        ("clocks", [cast.case]),
-        ("stage", [cast.case]),
-        ("close", [cast.case]),
-    ]
-    addresses = [reverse(f"web:cases:{name}", args=args) for name, args in pages]
-    for address in (reverse("web:day:open"), *addresses):
-        phone.open(address, width=width)
-        assert phone.faults() == [], address
-        assert phone.said == [], address
-        assert not phone.is_wider_than_screen(), address

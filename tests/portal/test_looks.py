@@ -7,8 +7,6 @@ from tests.cases.test_consents import answered, asked
 from tests.plans.writing import write_plan
 from tests.settling import PASSWORD
 
-PAGES = ["", "plan/", "consents/", "who-looked/", "news/", "people/"]
-
 
 @pytest.fixture
 def home(looker, cast):
@@ -22,20 +20,9 @@ def home(looker, cast):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_can_be_used_by_everyone(home, width):
-    looker, given, waiting = home
-    more = [f"consents/{waiting}/", f"consents/{given}/take-back/"]
-    for page in PAGES + more:
-        looker.open(f"/family/{page}", width=width)
-        assert looker.faults() == [], page
-        assert looker.said == [], page
-        assert not looker.is_wider_than_screen(), page
-
-
-@pytest.mark.browser
 def test_a_mother_answers_on_her_phone_and_takes_it_back(home):
-    looker, _given, _waiting = home
+    looker, given, _waiting = home
+    assert looker.wrong_at(f"/family/consents/{given}/take-back/") == []
     page = looker.open("/family/", width=360)
     page.get_by_role("button", name="Read and answer").click()
     page.wait_for_url("**/consents/")

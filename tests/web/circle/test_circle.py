@@ -228,15 +228,3 @@ def test_a_partner_sees_the_circle_and_changes_nothing(client, cast):
     assert "Add a professional" not in page
     assert client.get(at(cast, "circle/add/person/")).status_code == 403
     assert client.get(at(cast, "case-manager/")).status_code == 403
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
-def test_everyone_can_use_the_pages(looker, cast, width):
-    name_manager(cast)
-    looker.client.login(username="carla_coordinator", password=PASSWORD)
-    for page in ("circle/", "case-manager/", "cover/", "circle/add/worker/?q=hilda"):
-        looker.open(at(cast, page), width=width)
-        assert looker.faults() == []
-        assert looker.said == []
-        assert not looker.is_wider_than_screen()

@@ -11,7 +11,6 @@ from ciranda.groups.models import Attendance, Enrolment, Group, Headcount, Sessi
 from ciranda.programmes.queries import pack_of
 from tests import casework, groupwork
 from tests.budgets import assert_within
-from tests.looking import Looker
 from tests.settling import PASSWORD
 
 
@@ -113,23 +112,6 @@ def test_two_hundred_sessions_and_groups_cost_no_statement_more(cast, tomas, cou
     few = assert_within(tomas, "/groups/")
     assert "Group 0" in tomas.get("/groups/").content.decode()
     assert few
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_hold_in_a_real_browser(page, cast, tomas, course, width):
-    send(tomas, f"/groups/join/{cast.case}/", group=str(course), person=str(cast.flor))
-    session = groupwork.session(cast, course)
-    looker = Looker(page, tomas)
-    for address in (
-        "/groups/",
-        "/groups/new/",
-        f"/groups/{course}/",
-        f"/groups/sessions/{session}/",
-    ):
-        looker.open(address, width=width)
-        assert looker.faults() == []
-        assert not looker.is_wider_than_screen()
 
 
 def test_a_group_is_begun_of_a_kind_that_ones_own_programmes_know(cast, tomas):

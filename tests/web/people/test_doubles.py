@@ -97,10 +97,3 @@ def test_the_pages_stay_within_their_statements(cast, carla, twice):
         for _n in range(15):
             register(actor=actor, given=flor.given, surnames=flor.surnames, born_on=flor.born_on)
     assert len(assert_within(carla, f"/people/{cast.flor}/same/")) == few
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_comparison_is_for_everybody(cast, carla, twice, looker, width):
-    looker.open(f"/people/{cast.flor}/same/", width=width)
-    assert looker.faults() == []
-    assert not looker.is_wider_than_screen()

@@ -104,11 +104,3 @@ def test_the_pages_stay_within_their_statements_at_many_members(cast, carla, hom
             living = households.Living(person.pk, HouseholdRole.RELATIVE)
             households.join_household(actor=actor, household_id=home.pk, living=living)
     assert [len(assert_within(carla, path)) for path in paths] == few
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("part", ["", "household/", "household/{home}/"])
-def test_the_pages_are_for_everybody(cast, carla, home, looker, part, width):
-    looker.open(f"/people/{cast.flor}/{part.format(home=home.pk)}", width=width)
-    assert looker.faults() == []
-    assert not looker.is_wider_than_screen()

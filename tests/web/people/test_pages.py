@@ -169,23 +169,6 @@ def test_a_page_costs_the_same_with_many_rows(cast, browse):
     assert len(assert_within(carla, f"/people/{cast.flor}/")) == few
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/search/?given=Flor", "/people/new/", "/people/questions/"])
-def test_the_pages_are_for_everybody(cast, browse, looker, path, width):
-    browse("carla_coordinator")
-    looker.open(path, width=width)
-    assert looker.faults() == []
-    assert not looker.is_wider_than_screen()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_of_a_person_is_for_everybody(cast, browse, looker, width):
-    browse("carla_coordinator")
-    looker.open(f"/people/{cast.flor}/", width=width)
-    assert looker.faults() == []
-    assert not looker.is_wider_than_screen()
-
-
 def test_a_link_to_a_file_says_whose_file_it_is(cast, browse):
     page = browse("carla_coordinator").get(f"/people/{cast.maria_mother}/").content.decode()
     assert "Open the file of Flor" in page

@@ -95,11 +95,3 @@ def test_a_colleague_who_does_not_see_the_pregnancy_gets_404(cast, client, expec
 def test_the_pages_stay_within_their_statements(cast, carla, expected):
     for page in ("", f"{expected.pk}/", f"{expected.pk}/born/", f"{expected.pk}/ended/"):
         assert_within(carla, f"/people/{cast.maria_mother}/expecting/{page}")
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("part", ["born/", "ended/"])
-def test_the_pages_are_for_everybody(cast, carla, expected, looker, part, width):
-    looker.open(f"/people/{cast.maria_mother}/expecting/{expected.pk}/{part}", width=width)
-    assert looker.faults() == []
-    assert not looker.is_wider_than_screen()

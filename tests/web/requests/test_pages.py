@@ -13,7 +13,6 @@ from ciranda.services.enums import PartState
 from ciranda.services.models import Request, RequestPart
 from ciranda.services.queries import asked_of_us, requests_of
 from tests.budgets import assert_within
-from tests.looking import Looker
 from tests.services.walking import ask, family, sign
 from tests.settling import PASSWORD
 
@@ -195,23 +194,3 @@ def test_what_is_asked_of_us_is_found_by_name_without_accents(cast: Any, house: 
     with entered(sofia):
         assert asked_of_us(sofia.service_id, "MÍREL")[1] == 1
         assert asked_of_us(sofia.service_id, "somebody else")[1] == 0
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
-def test_asking_and_closing_the_loop_hold_in_a_real_browser(
-    page: Any, cast: Any, carla: Client, house: Any, width: int
-) -> None:
-    part = _asked(cast, *house)
-    _appoint(carla, part, place="Sluis 1")
-    looker = Looker(page, carla)
-    for address in (
-        f"/requests/of/{house[0]}/",
-        f"/requests/of/{house[0]}/ask/",
-        f"/requests/{part}/",
-        f"/requests/{part}/appointment/",
-        f"/requests/{part}/slip/",
-    ):
-        looker.open(address, width=width)
-        assert looker.faults() == []
-        assert not looker.is_wider_than_screen()

@@ -219,22 +219,3 @@ def test_someone_in_a_circle_leaves_it_with_the_handover(client, cast):
     form = {"hand_over": "1", "rest": str(cast.tomas_therapist), "_key": str(uuid4())}
     assert sign_in(client).post(address, form).status_code == 302
     assert "Nothing is left to hand over" in text(client, address)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
-def test_everyone_can_use_the_pages(looker, cast, width):
-    name_manager(cast)
-    sign_in(looker.client)
-    worker = f"/team/workers/{cast.tomas_therapist}/"
-    for page in (
-        "/team/",
-        "/team/workers/",
-        f"{worker}suspend/",
-        f"{worker}close/",
-        f"{worker}absence/",
-    ):
-        looker.open(page, width=width)
-        assert looker.faults() == []
-        assert looker.said == []
-        assert not looker.is_wider_than_screen()
