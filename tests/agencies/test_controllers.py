@@ -11,8 +11,10 @@ from ciranda.agencies.models import Appointment, Membership, Service, ServiceMov
 from ciranda.agencies.queries.controllers import changes_of, controlled, moves_due
 from ciranda.cases.actions import contacts
 from ciranda.cases.actions.controllers import follow_service, move_service
+from ciranda.cases.enums import NoticeKind
 from ciranda.cases.models import Paragraph
 from ciranda.cases.queries.controllers import named_for, own_files_of
+from ciranda.cases.queries.family import own_notices
 from ciranda.common.database import instant
 from tests import casework
 from tests.cast import SYSTEM
@@ -95,6 +97,14 @@ def test_a_person_is_named_with_a_reason_and_by_the_controller_alone(cast, notes
         other = Service.objects.exclude(agency_id=cast.hospital).first()
     with pytest.raises(Refused, match="controls this service"):
         name(cast, other.pk, "nelson_coordinator")
+
+
+def test_whoever_let_the_service_read_is_told_once_that_it_moved(cast, notes):
+    move = moved(cast, notes, ["hilda_health"])
+    move_service(SYSTEM, move)
+    with entered(cast.family("maria_mother")):
+        told = [one.kind for one in own_notices(cast.maria_mother)]
+    assert told.count(NoticeKind.SERVICE_MOVED) == 1
 
 
 def test_the_one_no_longer_named_reads_nothing(cast, notes):

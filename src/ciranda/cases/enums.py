@@ -34,6 +34,10 @@ class NoticeKind(TextChoices):
         "consent_lapsed",
         _("Something you agreed to has ended by rule. Your case manager can tell you more."),
     )
+    SERVICE_MOVED = (
+        "service_moved",
+        _("A service that you let read answers to another agency now. You can take it back."),
+    )
     OF_AGE = "of_age", _("Part of the file is now the young person's own to decide about.")
 
 

@@ -7,8 +7,11 @@ from ciranda.access.actions import Actor, action, entered, touched
 from ciranda.access.enums import Permission
 from ciranda.agencies.actions.controllers import carry_out_move
 from ciranda.agencies.models import ServiceMove
+from ciranda.cases.actions.consents.following import as_the_team
+from ciranda.cases.actions.consents.tending import tell_service_moved
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.queries.controllers import cases_with_own_file, own_files_of
+from ciranda.cases.queries.facts import facts_of
 
 BATCH = 100
 
@@ -43,9 +46,22 @@ def derive_files(*, actor: Actor, case_ids: list[UUID], move_id: UUID | None = N
         rederive(case_id)
     if move_id:
         move = ServiceMove.objects.select_for_update().get(pk=move_id)
+        for case_id in case_ids:
+            _tell(move, case_id)
         move.done = min(move.cases, move.done + len(case_ids))
         move.save(update_fields=["done"])
     touched(None, move_id, "done", kind="service_move")
+
+
+def _tell(move: ServiceMove, case_id: UUID) -> None:
+    """Word to the family of one case, while somebody answers for it."""
+    if facts_of(case_id).custodies[-1].until_at is None:
+        tell_service_moved(
+            actor=as_the_team(case_id),
+            case_id=case_id,
+            service_id=move.service_id,
+            move_id=move.pk,
+        )
 
 
 def _next(actor: Actor, service_id: UUID, last: UUID | None) -> list[UUID]:

@@ -228,6 +228,12 @@ class Notice:
         return self.kind in about
 
     @property
+    def is_about_consents(self) -> bool:
+        """Whether what one agreed to says more."""
+        about = {NoticeKind.CONSENT_ENDS, NoticeKind.CONSENT_LAPSED, NoticeKind.SERVICE_MOVED}
+        return self.kind in about
+
+    @property
     def is_about_place(self) -> bool:
         """Whether the places that were offered say more."""
         return self.kind is NoticeKind.OFFER

@@ -167,6 +167,18 @@ def _closed(consent: Consent) -> Withdrawn:
 
 
 @action(Permission.SYSTEM_RUN)
+def tell_service_moved(*, actor: Actor, case_id: UUID, service_id: UUID, move_id: UUID) -> int:
+    """After a service went to another controller: word to each who let it read, once for each
+    move. What was agreed goes on until it is taken back. Returns how many consents name it."""
+    signers = signers_of(case_id)
+    touched(signers.dossier_id, case_id, "notices", kind="case")
+    named = [one for one in _opened(signers) if one.consent.service_id == service_id]
+    for each in named:
+        _tell(signers, _agreed(each), NoticeKind.SERVICE_MOVED, move_id)
+    return len(named)
+
+
+@action(Permission.SYSTEM_RUN)
 def remind(*, actor: Actor, case_id: UUID) -> int:
     """Before a consent ends, by the pack's days: a task for the case manager, and word in the own
     pages of each who agreed. Once for each. Returns how many end soon."""
