@@ -194,8 +194,9 @@ def _in_portuguese(seen: Looked, one: Page) -> None:
     for agency, _sector in AGENCIES.values():
         text = text.replace(agency, "")
     for sentence, among in english().items():
-        packs = one.name in IN_THE_PACKS_WORDS and among.search(words_of_packs())
-        if not packs and among.search(text):
+        if sentence not in text or not among.search(text):
+            continue
+        if one.name not in IN_THE_PACKS_WORDS or not among.search(words_of_packs()):
             seen.add("language", one, f"“{sentence}” in English")
 
 

@@ -83,30 +83,22 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     name = f"{settings['NAME']}_site"
     with django_db_blocker.unblock():
         _copy(settings, name)
-        try:
-            with elsewhere(name):
-                make_world(Teller(io.StringIO()))
-                with served() as address:
-                    yield address
-        finally:
-            with _server(settings) as server:
-                server.execute(f'drop database if exists "{name}" with (force)')
+        with elsewhere(name):
+            make_world(Teller(io.StringIO()))
+            with served() as address:
+                yield address
 
 
 @contextmanager
 def played_twice(suffix: str, play: Callable[[Teller], Journey]) -> Iterator[Played]:
-    """A story played in a copy of the test database, and again, dropped at the end."""
+    """A story played in a copy of the test database, and again."""
     settings = connections["default"].settings_dict
     name = f"{settings['NAME']}_{suffix}"
     _copy(settings, name)
-    try:
-        with elsewhere(name):
-            first, journey = _printed(play)
-            second, _again = _printed(play)
-        yield Played(journey, first, second, name)
-    finally:
-        with _server(settings) as server:
-            server.execute(f'drop database if exists "{name}" with (force)')
+    with elsewhere(name):
+        first, journey = _printed(play)
+        second, _again = _printed(play)
+    yield Played(journey, first, second, name)
 
 
 def _play(teller: Teller) -> Journey:
@@ -120,6 +112,7 @@ def _printed(play: Callable[[Teller], Journey]) -> tuple[str, Journey]:
 
 
 def _copy(settings: dict[str, Any], name: str) -> None:
+    """A copy of the test database, kept until the next run: dropping one waits for the disk."""
     connections["default"].close()
     with _server(settings) as server:
         server.execute(f'drop database if exists "{name}" with (force)')
