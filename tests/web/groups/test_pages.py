@@ -1,27 +1,15 @@
 """The groups' pages: found, begun, put in the calendar, counted, joined; the same in a browser."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from ciranda.access.actions import entered
 from ciranda.groups.models import Attendance, Enrolment, Group, Headcount, Session
 from ciranda.programmes.queries import pack_of
 from tests import casework, groupwork
+from tests.browsing import send, signed_in
 from tests.budgets import assert_within
-from tests.settling import PASSWORD
-
-
-def signed_in(name):
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
-
-
-def send(client, address, **form):
-    return client.post(address, {**form, "_key": str(uuid4())})
 
 
 @pytest.fixture

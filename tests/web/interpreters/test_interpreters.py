@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 
 from ciranda.access.actions import Refused
 from ciranda.cases.queries.facts import NoSuchCase
@@ -13,17 +12,12 @@ from ciranda.services.actions import Wanted, ask_between, record_between
 from ciranda.services.enums import Between, How, Turned
 from ciranda.services.models import Interpreting
 from tests import casework
+from tests.browsing import signed_in
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
 
 pytestmark = pytest.mark.django_db
 NIGHT = Wanted(Between.INTERPRETER, "uk", How.PHONE)
-
-
-def signed_in(name: str) -> Client:
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
 
 
 def beyond(sql: str) -> list[dict[str, Any]]:

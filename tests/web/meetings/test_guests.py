@@ -1,7 +1,6 @@
 """A guest's link, and a veto that a worker records for the family."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,18 +10,8 @@ from ciranda.access.actions import entered
 from ciranda.cases.actions import meetings
 from ciranda.cases.models import GuestLink, Invitee
 from tests import casework
+from tests.browsing import send, signed_in
 from tests.budgets import assert_within
-from tests.settling import PASSWORD
-
-
-def signed_in(name):
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
-
-
-def send(client, address, **form):
-    return client.post(address, {**form, "_key": str(uuid4())})
 
 
 @pytest.fixture

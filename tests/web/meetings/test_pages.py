@@ -1,10 +1,8 @@
 """The meetings' pages: called, held, written down, read by the family; a veto; strangers."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from ciranda.access.actions import entered
@@ -14,18 +12,8 @@ from ciranda.cases.enums import Attended, MinutesState
 from ciranda.cases.models import Clock, Decision, Invitee, Meeting, Minutes
 from ciranda.programmes.enums import Event
 from tests import casework
+from tests.browsing import send, signed_in
 from tests.budgets import assert_within
-from tests.settling import PASSWORD
-
-
-def signed_in(name):
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
-
-
-def send(client, address, **form):
-    return client.post(address, {**form, "_key": str(uuid4())})
 
 
 def dated(name, on):

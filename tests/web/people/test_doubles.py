@@ -8,6 +8,7 @@ from ciranda.access.actions import entered
 from ciranda.people.actions import reaching, register
 from ciranda.people.enums import ContactKind, SafeWhen
 from ciranda.people.models import Person, SamePerson
+from tests.browsing import saved
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
 from tests.web.people.test_pages import who
@@ -28,12 +29,6 @@ def twice(cast):
         ).pk
 
 
-def send(client, path, **form):
-    answer = client.post(path, {**form, "_key": str(uuid4())})
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer.url).content.decode()
-
-
 def test_before_entering_a_table_says_what_agrees_and_what_differs(cast, carla):
     page = carla.post("/people/new/", who(given="Flro", surnames="Exemplo")).content.decode()
     for words in ("Compare with Flor", "You entered", "Written here", "A given name spelt alike"):
@@ -44,11 +39,11 @@ def test_before_entering_a_table_says_what_agrees_and_what_differs(cast, carla):
 def test_two_records_are_linked_and_taken_apart_again(cast, carla, twice):
     path = f"/people/{cast.flor}/same/"
     assert "Compare with" in carla.get(path).content.decode()
-    page = send(carla, path, other=str(twice), says="same", reason="The same health number")
+    page = saved(carla, path, other=str(twice), says="same", reason="The same health number")
     assert "Also entered as" in page
     with entered(cast.actor("carla_coordinator")):
         link = SamePerson.objects.get()
-    page = send(carla, f"{path}{link.pk}/unlink/", reason="Twins")
+    page = saved(carla, f"{path}{link.pk}/unlink/", reason="Twins")
     assert "Also entered as" not in page
     again = carla.get(path).content.decode()
     assert "No other record" in again
@@ -63,14 +58,14 @@ def test_a_link_says_how_one_knows(cast, carla, twice):
 
 def test_not_the_same_person_is_remembered_and_can_be_taken_back(cast, carla, twice):
     path = f"/people/{cast.flor}/same/"
-    send(carla, path, other=str(twice), says="apart")
+    saved(carla, path, other=str(twice), says="apart")
     assert "Compare with" not in carla.get(path).content.decode()
-    page = send(carla, f"{path}{twice}/again/")
+    page = saved(carla, f"{path}{twice}/again/")
     assert "Compare with" in page
 
 
 def test_a_colleague_who_sees_one_of_the_two_takes_nothing_back(cast, carla, client, twice):
-    send(carla, f"/people/{cast.flor}/same/", other=str(twice), says="apart")
+    saved(carla, f"/people/{cast.flor}/same/", other=str(twice), says="apart")
     assert client.login(username="tomas_therapist", password=PASSWORD)
     page = client.get(f"/people/{cast.flor}/same/")
     assert str(twice) not in page.content.decode()
@@ -83,7 +78,7 @@ def test_when_a_phone_is_safe_changes_on_the_version_that_was_read(cast, carla):
         point = reaching.add_contact_point(actor=actor, person_id=cast.flor, reach=reach)
     path = f"/people/{cast.flor}/reach/{point.pk}/"
     form = {"safe": "never", "safe_note": "", "also_used_by": "Father", "version": "1"}
-    page = send(carla, path, **form)
+    page = saved(carla, path, **form)
     assert "also used by Father" in page
     assert "Do not use it" in page
     again = carla.post(path, {**form, "_key": str(uuid4())})

@@ -8,6 +8,7 @@ from ciranda.access.actions import entered
 from ciranda.people.actions import households, register
 from ciranda.people.enums import HouseholdRole
 from ciranda.people.models import HouseholdMember
+from tests.browsing import saved
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
 
@@ -25,12 +26,6 @@ def home(cast):
         return households.form_household(actor=actor, living=living, name="At home")
 
 
-def send(client, path, **form):
-    answer = client.post(path, {**form, "_key": str(uuid4())})
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer.url).content.decode()
-
-
 def on(day, name="on"):
     return {f"{name}_{n}": part for n, part in enumerate(day.split("."))}
 
@@ -38,7 +33,7 @@ def on(day, name="on"):
 def test_a_household_begins_with_one_person(cast, carla):
     before = carla.get(f"/people/{cast.flor}/").content.decode()
     assert "Write with whom they live" in before
-    page = send(
+    page = saved(
         carla, f"/people/{cast.flor}/household/", name="At Maria's", role="child", **on("1.2.2026")
     )
     assert "At Maria&#x27;s" in page
@@ -48,7 +43,7 @@ def test_a_household_begins_with_one_person(cast, carla):
 def test_somebody_around_the_child_joins_with_role_and_responsibility(cast, carla, home):
     path = f"/people/{cast.flor}/household/{home.pk}/"
     form = {"person": str(cast.maria_mother), "role": "mother", "holds_responsibility": "on"}
-    page = send(carla, path, **form, **on("1.2.2026", "started_on"))
+    page = saved(carla, path, **form, **on("1.2.2026", "started_on"))
     assert "holds parental responsibility" in page
     assert "since 1 February 2026" in page
     again = carla.post(path, form)
@@ -59,7 +54,7 @@ def test_whom_i_entered_lately_may_join(cast, carla, home):
     with entered(cast.actor("carla_coordinator")) as actor:
         aunt = register(actor=actor, given="Tia", surnames="Exemplo")
     form = {"person": str(aunt.pk), "role": "relative"}
-    page = send(carla, f"/people/{cast.flor}/household/{home.pk}/", **form)
+    page = saved(carla, f"/people/{cast.flor}/household/{home.pk}/", **form)
     assert "Tia Exemplo" in page
 
 
@@ -68,7 +63,7 @@ def test_what_somebody_is_changes_from_a_day_and_the_past_stays(cast, carla, hom
         living = households.Living(cast.maria_mother, HouseholdRole.OTHER)
         member = households.join_household(actor=actor, household_id=home.pk, living=living)
     path = f"/people/{cast.flor}/living/{member.pk}/"
-    page = send(carla, path, role="mother", holds_responsibility="on", **on("1.3.2026"))
+    page = saved(carla, path, role="mother", holds_responsibility="on", **on("1.3.2026"))
     assert "Mother" in page
     with entered(cast.actor("carla_coordinator")):
         kept = HouseholdMember.objects.filter(person_id=cast.maria_mother).order_by("ended_on")
@@ -81,9 +76,9 @@ def test_somebody_leaves_and_the_household_has_another_name(cast, carla, home):
     with entered(cast.actor("carla_coordinator")) as actor:
         living = households.Living(cast.maria_mother, HouseholdRole.MOTHER)
         member = households.join_household(actor=actor, household_id=home.pk, living=living)
-    page = send(carla, f"/people/{cast.flor}/living/{member.pk}/leave/", **on("1.3.2026"))
+    page = saved(carla, f"/people/{cast.flor}/living/{member.pk}/leave/", **on("1.3.2026"))
     assert "Maria" not in page.split("At home")[1].split("Is this person written twice")[0]
-    page = send(carla, f"/people/{cast.flor}/household/{home.pk}/name/", name="At the aunt's")
+    page = saved(carla, f"/people/{cast.flor}/household/{home.pk}/name/", name="At the aunt's")
     assert "At the aunt&#x27;s" in page
 
 

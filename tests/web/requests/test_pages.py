@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,21 +11,11 @@ from ciranda.access.actions import entered
 from ciranda.services.enums import PartState
 from ciranda.services.models import Request, RequestPart
 from ciranda.services.queries import asked_of_us, requests_of
+from tests.browsing import send, signed_in
 from tests.budgets import assert_within
 from tests.services.walking import ask, family, sign
-from tests.settling import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(name: str) -> Client:
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
-
-
-def send(client: Client, address: str, **form: Any) -> Any:
-    return client.post(address, {**form, "_key": str(uuid4())})
 
 
 @pytest.fixture

@@ -9,17 +9,11 @@ from django.test import Client
 from ciranda.access.actions import Refused, entered
 from ciranda.services.actions import leave_word
 from ciranda.services.models import Knock
+from tests.browsing import signed_in
 from tests.budgets import assert_within
 from tests.services.walking import ask, family, sign
-from tests.settling import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(name: str) -> Client:
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 
 from ciranda.access.actions import Refused, entered
 from ciranda.budgets.actions import announce_end, ask_families
@@ -18,16 +17,11 @@ from ciranda.cases.queries.sharing import agreed_to
 from ciranda.groups.actions import enrol
 from ciranda.groups.models import Enrolment, Group
 from tests import casework, ending, holding
+from tests.browsing import signed_in
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(name: str) -> Client:
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
 
 
 def send(name: str, address: str, **form: Any) -> Any:

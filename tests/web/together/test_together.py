@@ -5,21 +5,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from ciranda.access.actions import Refused
 from ciranda.agencies.actions.agreement import Paper, record_agreement
 from tests import casework, holding
+from tests.browsing import signed_in
 from tests.budgets import assert_within
 from tests.settling import PASSWORD
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(name: str) -> Client:
-    client = Client()
-    assert client.login(username=name, password=PASSWORD)
-    return client
 
 
 def page(name: str, address: str = "/together/") -> str:
