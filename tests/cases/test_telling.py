@@ -6,6 +6,7 @@ from ciranda.access.actions import Refused, entered
 from ciranda.access.enums import Category
 from ciranda.cases.actions import contacts, stories
 from ciranda.cases.actions.climbing import leave_steps_out, must_have_climbed
+from ciranda.cases.actions.closing import Ending, close
 from ciranda.cases.actions.exchanges import Talk, log_talk
 from ciranda.cases.actions.opening import NewFamilyMember, NewSubject, open_case
 from ciranda.cases.actions.stories import Told
@@ -13,9 +14,11 @@ from ciranda.cases.models import Exchange, LadderOverride, StoryPart, StoryRelea
 from ciranda.cases.queries.exchanges import talks_of
 from ciranda.cases.queries.ladder import ladder_of
 from ciranda.cases.queries.stories import story_of, told_to_us
+from ciranda.ops.demo.arrivals import today
 from ciranda.programmes.enums import SubjectKind
 from ciranda.programmes.queries import current
 from tests import births
+from tests.casework import past_the_wall
 from tests.cast import SYSTEM
 
 
@@ -84,6 +87,33 @@ def test_a_tick_taken_back_closes_the_part_at_once(cast, family):
         release = StoryRelease.objects.get().pk
     stories.take_own_back(actor=maria, release_id=release)
     assert read_by(cast, "hilda_health") == []
+
+
+def test_what_was_ticked_ends_with_the_case_and_the_family_goes_on_reading_it(cast, family):
+    home, maria = (
+        told(cast, family, "home", "We live with my parents."),
+        cast.family("maria_mother"),
+    )
+    stories.release_own(actor=maria, part_id=home, service_id=cast.hospital_service)
+    past_the_wall("set constraints all immediate", [])
+    past_the_wall("set constraints all deferred", [])
+    close(
+        actor=cast.actor("carla_coordinator"),
+        case_id=family,
+        ending=Ending("ended", "needs_us_less", told_on=today(), left_open="Nothing is."),
+    )
+    assert read_by(cast, "hilda_health") == []
+    with entered(maria):
+        (part,) = story_of(family)
+    assert (part.body, part.released) == ("We live with my parents.", ())
+    for act in (
+        lambda: stories.release_own(actor=maria, part_id=home, service_id=cast.hospital_service),
+        lambda: stories.tell_own_story(
+            actor=maria, case_id=family, told=Told("health", "She coughs.", "Maria")
+        ),
+    ):
+        with pytest.raises(Refused, match="This help has ended"):
+            act()
 
 
 def test_the_family_writes_its_own_words_and_the_earlier_ones_stay(cast, family):

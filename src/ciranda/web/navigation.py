@@ -264,6 +264,9 @@ STAFF = (
 )
 MORE = Item(_("More"), "web:home:more", "web:more", Permission.ACCOUNT_USE)
 
+# Whatever area answers for it, a page of one family stands under “Families”.
+_ABOUT_A_FAMILY = frozenset({"case_id", "plan_id"})
+
 # Pages that only some programmes need, and how one sees that a programme does.
 OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
     "web:services:counters": lambda pack: pack.desk is not None,
@@ -272,6 +275,10 @@ OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
         pack.team_meetings is not None or pack.members is not None or pack.project_end is not None
     ),
     "web:births:list": lambda pack: pack.sign_up is not None,
+    "web:line:notice": lambda pack: bool(pack.contact_schedule),
+    "web:line:reached": lambda pack: bool(pack.contact_schedule),
+    "web:sent_on:open": lambda pack: pack.requests is not None,
+    "web:alongside:costs": lambda pack: pack.requests is not None,
     "web:register:look": lambda pack: any(
         column.kind is ConsentKind.REGISTER for column in pack.consent_columns.values()
     ),
@@ -315,15 +322,22 @@ def _is_used(request: HttpRequest, item: Item) -> bool:
     return needs is None or not pack_ids or any(needs(pack_of(one)) for one in pack_ids)
 
 
-def seldom_for(permissions: frozenset[str]) -> list[tuple[Item, str]]:
+def seldom_for(request: HttpRequest, permissions: frozenset[str]) -> list[tuple[Item, str]]:
     """What stands under “More” for someone holding `permissions`, with its address."""
-    allowed = (item for item in STAFF if item.hint and item.permission in permissions)
+    allowed = (
+        item
+        for item in STAFF
+        if item.hint and item.permission in permissions and _is_used(request, item)
+    )
     return [(item, reverse(item.url_name)) for item in allowed]
 
 
 def _shown(request: HttpRequest, item: Item) -> Shown:
     match = request.resolver_match
     space, name = (match.namespace, match.view_name) if match else ("", "")
+    named = getattr(match, "kwargs", {})
+    if _ABOUT_A_FAMILY & named.keys() and space.startswith("web:"):
+        return Shown(item.label, reverse(item.url_name), item.area == "web:cases")
     areas = {item.area, item.also} - {""}
     is_here = name == item.url_name or any(
         space == area or space.startswith(f"{area}:") for area in areas

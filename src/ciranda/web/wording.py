@@ -67,6 +67,11 @@ def day(on: date | None) -> str:
     return formats.date_format(on, "DATE_FORMAT") if on else ""
 
 
+def weekday(on: date) -> str:
+    """A day of one's week: "Monday, 21 November", "segunda-feira, 21 de novembro"."""
+    return f"{formats.date_format(on, 'l')}, {formats.date_format(on, 'MONTH_DAY_FORMAT')}"
+
+
 def moment(at: datetime | None) -> str:
     """A date and time in the site's zone: "21 November 2026 at 14:02"."""
     if at is None:

@@ -370,13 +370,17 @@ def _meetings(facts: Facts) -> Iterator[Grant]:
 
 
 def _stories(facts: Facts) -> Iterator[Grant]:
+    """What was ticked for the work on this case ends with it, as everything shared for it does."""
+    ends = [custody.until_at for custody in facts.custodies]
+    closed_at = None if None in ends else max((at for at in ends if at), default=None)
     for story in facts.stories:
         alone = replace(facts, volumes=(story.volume,), circle=())
         yield from _custody(alone)
         yield from _coordination(alone)
         yield from _beside(alone)
         for party in story.releases:
-            yield _grant(story.volume.dossier_id, Basis.CONSENT, party)
+            until = min((at for at in (party.until_at, closed_at) if at), default=None)
+            yield _grant(story.volume.dossier_id, Basis.CONSENT, replace(party, until_at=until))
 
 
 def _guarding(custody: Custody) -> Custody:

@@ -25,6 +25,7 @@ from ciranda.cases.models import (
     Custody,
     FamilyMember,
     Stage,
+    StoryRelease,
     Subject,
     Task,
     Volume,
@@ -134,6 +135,7 @@ def _carry_out(actor: Actor, desk: Desk, ending: Ending) -> None:
     # what a family shared was for this work: it ends with it
     sharing = Effect.objects.filter(consent__case_id=case_id)
     sharing.filter(Q(ended_at=None) | Q(ended_at__gt=now)).update(ended_at=now)
+    StoryRelease.objects.filter(case_id=case_id, ended_at=None).update(ended_at=now)
     Volume.objects.filter(case_id=case_id, closed_at=None).update(closed_at=now)
     Case.objects.filter(pk=case_id).update(closed_at=now)
     # last: from here on nobody writes

@@ -101,7 +101,7 @@ def take_own_back(*, actor: Actor, release_id: UUID) -> None:
     Raises StoryRelease.DoesNotExist, Refused for who does not decide.
     """
     found = StoryRelease.objects.get(pk=release_id, ended_at=None)
-    _own_pack(actor, found.case_id)
+    _own_pack(actor, found.case_id, taking_back=True)
     _take_back(found)
 
 
@@ -112,12 +112,21 @@ def _pack_part(pack: Pack, key: str) -> Category:
     return part.category
 
 
-def _own_pack(actor: Actor, case_id: UUID) -> Pack:
-    """The pack of a case of one's own, for an adult with parental responsibility or oneself."""
+def _own_pack(actor: Actor, case_id: UUID, *, taking_back: bool = False) -> Pack:
+    """The pack of a case of one's own, for an adult with parental responsibility or oneself.
+
+    Raises Refused for anybody else; and, unless it is only to take something back, once it closed.
+    """
     stands = FamilyMember.objects.filter(case_id=case_id, ended_at=None, holds_responsibility=True)
     if actor.person_id not in set(stands.values_list("person_id", flat=True)):
         raise Refused(_("Only who has parental responsibility decides this."))
-    return pack_of(Case.objects.values_list("pack_version_id", flat=True).get(pk=case_id))
+    case = Case.objects.only("pack_version_id", "closed_at").get(pk=case_id)
+    if case.closed_at and not taking_back:
+        raise Refused(
+            _("This help has ended, and no service reads what you told any more. It stays here for "
+              "you to read.")
+        )  # fmt: skip
+    return pack_of(case.pack_version_id)
 
 
 def _save(case_id: UUID, pack: Pack, told: Told, with_whom: str) -> UUID:

@@ -31,7 +31,9 @@ select c.id, c.pack_version_id, c.closed_at, cases_shielded(c.id) as shielded, v
   coalesce((select string_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
       ', ' order by p.born_on, p.id)
     from cases_subject s join people_person p on p.id = s.person_id
-    where s.case_id = c.id and s.ended_on is null), '') as child
+    where s.case_id = c.id and s.ended_on is null), '') as child,
+  exists (select 1 from cases_subject s where s.case_id = c.id and s.kind = 'pregnancy'
+    and s.ended_on is null) as expecting
 from cases_case c
 left join lateral (select * from cases_volume x where x.case_id = c.id
   order by x.number desc limit 1) v on true
@@ -129,7 +131,7 @@ def desk_of(actor: Actor, case_id: UUID) -> Desk:
         of_team=row["of_team"],
         hides_place=row["shielded"] and not row["writes"] & (1 << Category.LOCATION),
         closed_at=row["closed_at"],
-        child=row["child"],
+        child=row["child"] or (_("the child who is expected") if row["expecting"] else ""),
     )
 
 

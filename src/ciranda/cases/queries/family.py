@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ciranda.cases.enums import NoticeKind
 from ciranda.cases.models import Coordination
@@ -59,10 +60,15 @@ class OwnCase:
     closed_at: datetime | None
     helpers: tuple[Helper, ...]
     coming: tuple[Coming, ...]
+    expecting: bool = False
+    team: str = ""
+    team_phone: str = ""
 
     @property
     def called(self) -> str:
         """Whom it is about: by name, or where nobody is born or named yet, the programme."""
+        if self.expecting and not self.child:
+            return _("The child you expect")
         return self.child or self.pack.label("title", get_language() or "en")
 
     @property
@@ -119,6 +125,10 @@ select json_build_object(
        order by p.born_on, p.id), '')
      from cases_subject s join people_person p on p.id = s.person_id
      where s.case_id = c.id and s.ended_on is null),
+   'expecting', exists (select 1 from cases_subject s where s.case_id = c.id
+     and s.kind = 'pregnancy' and s.ended_on is null),
+   'team', (select json_build_object('name', t.name, 'phone', t.phone) from cases_custody u
+     join agencies_team t on t.id = u.team_id where u.case_id = c.id and u.ended_at is null),
    'helpers', (select coalesce(json_agg(h order by h.place, h.since), '[]') from helpers h
      where h.case_id = c.id),
    'coming', (select coalesce(json_agg(x order by x.at), '[]') from (
@@ -168,6 +178,9 @@ def _case(row: dict[str, Any]) -> OwnCase:
             )
             for c in row["coming"]
         ),
+        expecting=row["expecting"],
+        team="" if protected or not row["team"] else row["team"]["name"],
+        team_phone="" if protected or not row["team"] else row["team"]["phone"],
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Category
 from ciranda.common.database import rows
@@ -52,6 +53,7 @@ class Standing:
     zone: str
     stage_key: str
     children: tuple[str, ...]
+    expecting: bool
     manager: Manager | None
 
     def writes_in(self, category: Category) -> bool:
@@ -66,7 +68,8 @@ class Standing:
     @property
     def child(self) -> str:
         """What to call whom the case is about."""
-        return ", ".join(self.children)
+        named = ", ".join(self.children)
+        return named or (_("the child who is expected") if self.expecting else "")
 
 
 _STANDING = """
@@ -80,6 +83,8 @@ select c.id as case_id, c.reference, c.pack_version_id, c.opened_at, c.closed_at
       order by p.born_on, p.id), '[]')
     from cases_subject s join people_person p on p.id = s.person_id
     where s.case_id = c.id and s.ended_on is null) as children,
+  exists (select 1 from cases_subject s where s.case_id = c.id and s.kind = 'pregnancy'
+    and s.ended_on is null) as expecting,
   (select json_build_object('coordination_id', k.id, 'membership_id', k.membership_id,
       'name', k.name, 'profession', k.profession, 'agency', coalesce(w.agency_name, k.agency_name),
       'phone', coalesce(w.phone, k.phone),

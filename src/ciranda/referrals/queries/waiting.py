@@ -1,4 +1,5 @@
-"""Referrals in my day: those I sent and no team has answered, and how many my teams decide on."""
+"""Referrals in my day: those I sent and no team has answered, how many my teams decide on, and
+sign-up forms that came home half filled in."""
 
 REFERRALS_UNANSWERED = """
 select r.id, null::uuid as case_id,
@@ -15,4 +16,17 @@ REFERRALS_TO_DECIDE = """
 select u.team_id as id, null::uuid as case_id, '' as child, u.waiting::text as what,
   t.name as name, u.due_on, u.since::date as since
 from referrals_undecided() u join agencies_team t on t.id = u.team_id
+"""
+
+# One line: how many forms somebody began and did not finish. A birth whose form is untouched waits
+# for its visit and fills nobody's day.
+FORMS_BEGUN = """
+select (array_agg(s.id order by s.told_at))[1] as id, null::uuid as case_id, '' as child,
+  count(*)::text as what, '' as name, null::date as due_on, min(s.told_at)::date as since
+from (select distinct x.id, x.told_at from access_grant f
+  join referrals_signup x on x.dossier_id = f.dossier_id
+  where f.principal = any ((select app_principals())::int[]) and f.writes & 1 <> 0
+    and now() >= f.valid_from and now() < f.valid_until
+    and x.completed_at is null and x.ended_at is null and cardinality(x.done) > 0) s
+having count(*) > 0
 """

@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Permission
@@ -13,6 +15,7 @@ from ciranda.access.policies.declared import requires, sent_from
 from ciranda.referrals.actions import signing_up
 from ciranda.referrals.queries.signing_up import (
     Form,
+    Waiting,
     areas_that_sign_up,
     births_waiting,
     form_of,
@@ -20,16 +23,21 @@ from ciranda.referrals.queries.signing_up import (
 )
 from ciranda.web.answers import attempt
 from ciranda.web.births.forms import AreaForm, SignUpForm
+from ciranda.web.components import Tile
+from ciranda.web.paging import page_asked
 from ciranda.web.people.views import seen
+
+PAGE = 25
 
 
 @requires(Permission.PERSON_REGISTER)
 def show(request: HttpRequest) -> HttpResponse:
     """How many births wait, the forms still incomplete, and the families who signed up."""
-    mine = forms_of_mine()
+    mine, waiting = forms_of_mine(), births_waiting(_actor(request))
     context = {
-        "waiting": births_waiting(_actor(request)),
-        "incomplete": [form for form in mine if form.completed_at is None],
+        "waiting": bool(waiting),
+        "tiles": [_tile(area) for area in waiting],
+        "page": _begun_first(mine).get_page(page_asked(request)),
         "named": [form for form in mine if form.completed_at],
     }
     return render(request, "web/births/list.html", context)
@@ -94,6 +102,19 @@ def take_off(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
             messages.success(request, _("Taken off the list. Nobody is told a name."))
             return redirect("web:births:list")
     return render(request, "web/births/form.html", {"form": form, "found": found})
+
+
+def _begun_first(mine: list[Form]) -> "Paginator[Form]":
+    """The forms still to fill in: those somebody began come first, then the newest."""
+    incomplete = [form for form in mine if form.completed_at is None]
+    return Paginator(sorted(incomplete, key=lambda form: not form.done), PAGE)
+
+
+def _tile(area: Waiting) -> Tile:
+    if area.number is None:
+        return Tile(_("Too few to say"), area.area, _("nobody's name"))
+    words = ngettext("%(area)s, birth", "%(area)s, births", area.number) % {"area": area.area}
+    return Tile(area.number, words, _("nobody's name"))
 
 
 def _said(*, complete: bool) -> str:

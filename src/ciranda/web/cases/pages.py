@@ -107,7 +107,7 @@ def _member(page: CasePage, one: Around) -> Member:
         name=one.name,
         role=_role(page, one),
         employer=_("workplace protected") if hidden and not one.is_person else one.agency,
-        relation=_relation(one),
+        relation=_relation(page, one),
         contact="" if hidden else one.phone,
         kind=kind,
         note=_note(one),
@@ -125,9 +125,10 @@ def _role(page: CasePage, one: Around) -> str:
     return wording.relation(one.role)
 
 
-def _relation(one: Around) -> str:
+def _relation(page: CasePage, one: Around) -> str:
     if one.kind == "family" and one.signs:
-        return _("Signs for the child")
+        is_hers = page.expected and not page.children
+        return _("The file is hers: she signs") if is_hers else _("Signs for the child")
     return one.relation
 
 

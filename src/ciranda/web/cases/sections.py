@@ -52,6 +52,7 @@ class Section:
     sql: str = ""
     template: str = ""
     if_shown: bool = False
+    group: str = "work"
     shape: Callable[[dict[str, Any]], dict[str, Any]] = dict
 
 
@@ -134,6 +135,7 @@ SECTIONS: tuple[Section, ...] = (
         sql=REQUESTS_ON_CASE,
         template="web/cases/parts/requests.html",
         shape=_requests,
+        group="services",
     ),
     Section(
         _("Going along"),
@@ -141,6 +143,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CASE_READ,
         reads=(Category.SCHEDULE,),
         of_pack="requests",
+        group="services",
     ),
     Section(
         _("Certificates"),
@@ -148,6 +151,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CASE_READ,
         reads=(Category.SOCIAL,),
         of_pack="requests",
+        group="services",
     ),
     Section(
         _("Your private notes"),
@@ -163,6 +167,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CASE_READ,
         while_open=True,
         of_pack="requests",
+        group="services",
     ),
     Section(
         _("Is somebody working on this already?"),
@@ -170,6 +175,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CASE_READ,
         while_open=True,
         of_pack="requests",
+        group="services",
     ),
     Section(
         _("Ask a service"),
@@ -178,6 +184,7 @@ SECTIONS: tuple[Section, ...] = (
         while_open=True,
         writes=(Category.PLAN,),
         of_pack="requests",
+        group="services",
     ),
     Section(
         _("Consents"),
@@ -185,6 +192,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CONSENT_READ,
         reads=(Category.CONSENT,),
         counted="consents",
+        group="seen",
     ),
     Section(
         _("Documents"),
@@ -194,18 +202,22 @@ SECTIONS: tuple[Section, ...] = (
         with_notes=True,
     ),
     Section(_("Meetings"), "web:meetings:list", Permission.CASE_READ),
-    Section(_("Told once"), "web:telling:story", Permission.CASE_READ, of_pack="tell_once"),
+    Section(
+        _("Told once"), "web:telling:story", Permission.CASE_READ, of_pack="tell_once", group="seen"
+    ),
     Section(
         _("Talks with other services"),
         "web:telling:talks",
         Permission.CONTACT_WRITE,
         of_pack="exchanges",
+        group="services",
     ),
     Section(
         _("Before another service is asked"),
         "web:telling:steps",
         Permission.CONTACT_WRITE,
         of_pack="ladder",
+        group="services",
     ),
     Section(_("The family’s week"), "web:week:open", Permission.CASE_READ, of_pack="commitments"),
     Section(
@@ -221,6 +233,7 @@ SECTIONS: tuple[Section, ...] = (
         while_open=True,
         writes=(Category.PLAN,),
         of_pack="requests",
+        group="services",
     ),
     Section(_("Take part in a group"), "web:groups:join", Permission.GROUP_RUN, while_open=True),
     Section(
@@ -229,32 +242,38 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CONTACT_WRITE,
         while_open=True,
         writes=(Category.SCHEDULE,),
+        group="services",
     ),
-    Section(_("Circle and cover"), "web:circle:open", Permission.CASE_READ),
+    Section(_("Circle and cover"), "web:circle:open", Permission.CASE_READ, group="path"),
     Section(
         _("Name the case manager"),
         "web:circle:allocate",
         Permission.CASE_ALLOCATE,
         while_open=True,
         writes=(Category.INVOLVEMENT,),
+        group="path",
     ),
-    Section(_("Eligibility"), "web:assessments:eligibility", Permission.ASSESSMENT_WRITE),
+    Section(
+        _("Eligibility"), "web:assessments:eligibility", Permission.ASSESSMENT_WRITE, group="path"
+    ),
     Section(_("Forms"), "web:assessments:list", Permission.CASE_READ),
     Section(
         _("Other legal bases"),
         "web:consent:bases",
         Permission.BASIS_RECORD,
         reads=(Category.CONSENT,),
+        group="seen",
     ),
-    Section(_("Why can I see this?"), "web:access:why", Permission.ACCESS_EXPLAIN),
-    Section(_("Who can see this"), "web:access:holders", Permission.AUDIT_READ),
-    Section(_("Who looked"), "web:access:looked", Permission.AUDIT_READ),
+    Section(_("Why can I see this?"), "web:access:why", Permission.ACCESS_EXPLAIN, group="seen"),
+    Section(_("Who can see this"), "web:access:holders", Permission.AUDIT_READ, group="seen"),
+    Section(_("Who looked"), "web:access:looked", Permission.AUDIT_READ, group="seen"),
     Section(
         _("Hand over to another team"),
         "web:transfers:offer",
         Permission.TRANSFER_OFFER,
         while_open=True,
         answering=True,
+        group="path",
     ),
     Section(
         _("Leaving for school"),
@@ -262,6 +281,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.PLAN_WRITE,
         writes=(Category.PLAN,),
         of_pack="transition",
+        group="path",
     ),
     Section(
         _("Move to another stage"),
@@ -269,6 +289,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CASE_MOVE_STAGE,
         while_open=True,
         writes=(Category.INVOLVEMENT,),
+        group="path",
     ),
     Section(
         _("Close the case"),
@@ -276,6 +297,7 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CASE_CLOSE,
         while_open=True,
         writes=(Category.INVOLVEMENT, Category.PLAN),
+        group="path",
     ),
 )
 
@@ -294,9 +316,20 @@ def drawn(page: CasePage) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def links(page: CasePage) -> list[tuple[Link, str]]:
-    """Where this reader may go from the page, each with what is known of it already."""
-    return [*_children(page), *_areas(page)]
+GROUPS: dict[str, str | Promise] = {
+    "work": _("Working together"),
+    "services": _("Other services"),
+    "seen": _("What was agreed, and who sees what"),
+    "path": _("Who answers, and what comes next"),
+}
+
+
+def links(page: CasePage) -> list[tuple[str | Promise, list[tuple[Link, str]]]]:
+    """Where this reader may go from the page, by what it is for; each place with what is known of
+    it already."""
+    found = {key: _areas(page, key) for key in GROUPS}
+    found["work"] = [*_children(page), *found["work"]]
+    return [(title, found[key]) for key, title in GROUPS.items() if found[key]]
 
 
 def _children(page: CasePage) -> list[tuple[Link, str]]:
@@ -309,11 +342,11 @@ def _children(page: CasePage) -> list[tuple[Link, str]]:
     ]
 
 
-def _areas(page: CasePage) -> list[tuple[Link, str]]:
+def _areas(page: CasePage, group: str) -> list[tuple[Link, str]]:
     return [
         (Link(s.label, reverse(s.url_name, args=[page.id])), _known(page, s.counted))
         for s in SECTIONS
-        if opens(s, page)
+        if s.group == group and opens(s, page)
     ]
 
 

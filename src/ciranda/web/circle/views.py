@@ -55,7 +55,7 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "circle": around,
-        "child": short_name(case.child),
+        "child": short_name(case.children[0]) if case.children else _("the child"),
         "members": pages.ring_of(around, case.pack),
         "table": pages.members_table(case_id, around, case.pack, may_change=may_change),
         "before": pages.before(around, case.pack),

@@ -10,6 +10,9 @@ from ciranda.agencies.queries.controllers import Named
 from ciranda.web.fields import DateField
 from ciranda.web.wording import profession
 
+# No agency and nobody is chosen by standing first in the alphabet.
+NONE_YET = ("", _("Choose one"))
+
 
 class MoveForm(forms.Form):
     """To which agency, from which day, and who goes along. Sent once it shows, once to decide."""
@@ -34,7 +37,7 @@ class MoveForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [(str(pk), name) for pk, name in agencies]  # type: ignore[attr-defined]
+        self.fields["agency"].choices = [NONE_YET, *((str(pk), name) for pk, name in agencies)]  # type: ignore[attr-defined]
         self.fields["goes_along"].choices = people(workers)  # type: ignore[attr-defined]
 
     def along(self) -> frozenset[UUID]:
@@ -54,7 +57,7 @@ class NameForm(forms.Form):
 
     def __init__(self, *args: Any, persons: list[Named], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = people(persons)  # type: ignore[attr-defined]
+        self.fields["person"].choices = [NONE_YET, *people(persons)]  # type: ignore[attr-defined]
 
 
 def people(found: Any) -> list[tuple[str, str]]:

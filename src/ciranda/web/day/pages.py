@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from ciranda.access.enums import Permission
 from ciranda.cases.queries.day import Day, Item, Wait
+from ciranda.people.enums import RelayKind
 from ciranda.web import wording
 from ciranda.web.cases import words
 from ciranda.web.components import Link
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 # Of what is asked of services: what is not the others' to do but one's own.
 MINE = frozenset({"not_held", "to_ask", "of_us", "knock"})
 # Waits for my own answer; the other kinds wait for somebody else.
-OURS = frozenset({"to_us", "back", "decide"})
+OURS = frozenset({"to_us", "back", "decide", "relayed", "told", "forms"})
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,8 @@ def _ours(wait: Wait) -> Line:
     """Something asked of my team, or that came back to me."""
     if wait.kind == "decide":
         return _to_decide(wait)
+    if wait.kind in _TOLD:
+        return _TOLD[wait.kind](wait)
     titles = {
         "offered": _("Offered to your team"),
         "accepted": _("Accepted: speak with the family"),
@@ -180,6 +183,37 @@ def _ours(wait: Wait) -> Line:
     child = wait.child or _("No name said")
     href = reverse("web:transfers:open", args=[wait.id])
     return Line(titles[wait.what], child, href, said, colour, wait.name)
+
+
+def _relayed(wait: Wait) -> Line:
+    """A question about a child whom I answer for, from a worker who may not contact the family."""
+    words = (
+        _("Invite this family for a colleague")
+        if wait.what == RelayKind.INVITE
+        else _("A colleague asks about this child")
+    )
+    href, child = reverse("web:people:answer", args=[wait.id]), wait.child or _("No name said")
+    return Line(words, child, href, _since(wait.since), note=wait.name)
+
+
+def _told_back(wait: Wait) -> Line:
+    href = reverse("web:people:questions")
+    return Line(_("An answer to what you asked"), _("Read it"), href, _since(wait.since))
+
+
+def _forms(wait: Wait) -> Line:
+    number = int(wait.what)
+    words = ngettext(
+        "%(n)d sign-up form to complete", "%(n)d sign-up forms to complete", number
+    ) % {"n": number}
+    return Line(words, _("Births"), reverse("web:births:list"), _since(wait.since))
+
+
+_TOLD: dict[str, Callable[[Wait], Line]] = {
+    "relayed": _relayed,
+    "told": _told_back,
+    "forms": _forms,
+}
 
 
 def _mine(day: Day) -> list[Line]:

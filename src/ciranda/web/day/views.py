@@ -8,9 +8,14 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires
 from ciranda.budgets.queries import notices
 from ciranda.cases.queries.day import day
+from ciranda.people.queries.waiting import RELAYED_BACK, RELAYED_TO_ME
 from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
-from ciranda.referrals.queries.waiting import REFERRALS_TO_DECIDE, REFERRALS_UNANSWERED
+from ciranda.referrals.queries.waiting import (
+    FORMS_BEGUN,
+    REFERRALS_TO_DECIDE,
+    REFERRALS_UNANSWERED,
+)
 from ciranda.services.queries.waiting import (
     KNOCKS,
     PARTS_NOT_HELD,
@@ -33,6 +38,9 @@ WAITS = {
     "knock": KNOCKS,
     "to_us": TRANSFERS_TO_US,
     "back": TRANSFERS_BACK,
+    "relayed": RELAYED_TO_ME,
+    "told": RELAYED_BACK,
+    "forms": FORMS_BEGUN,
 }
 
 

@@ -9,7 +9,7 @@ from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.common.dates import add_months
 from ciranda.services.queries.endings import LEAST, Bounced, bounced, closed_for
-from ciranda.web.components import Cell, Column, Empty, Table
+from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Table
 
 MONTHS = 12
 
@@ -18,12 +18,14 @@ MONTHS = 12
 def show(request: HttpRequest) -> HttpResponse:
     """Of the last twelve months: by agency asked, answered, below the threshold, silent."""
     since = add_months(timezone.localdate(), -MONTHS)
+    asked = bounced(since)
     context = {
         "since": since,
         "smallest": LEAST,
         "table": Table(
-            _("What services were asked"), _columns(), [_row(b) for b in bounced(since)], _empty()
+            _("What services were asked"), _columns(), [_row(b) for b in asked], _empty()
         ),
+        "chart": _drawn(asked),
         "closed": closed_for(since),
     }
     return render(request, "web/endings/open.html", context)
@@ -40,9 +42,17 @@ def _columns() -> list[Column]:
 
 
 def _row(one: Bounced) -> list[Cell]:
-    few = _("too few")
-    numbers = (one.asked, one.answered, one.below, one.silent)
-    return [Cell(one.agency), *(Cell(few if n is None else n) for n in numbers)]
+    if one.asked is None:
+        return [Cell(one.agency), Cell(_("too few to show")), Cell(""), Cell(""), Cell("")]
+    return [Cell(one.agency), *(Cell(n) for n in (one.asked, one.answered, one.below, one.silent))]
+
+
+def _drawn(found: list[Bounced]) -> Chart | None:
+    """How often each agency answers so, of what it was asked; nothing where all were too few."""
+    bars = [Bar(one.agency, one.below, of=one.asked) for one in found if one.asked is not None]
+    if not bars:
+        return None
+    return Chart(_("Answered “below the threshold”"), _("Agency asked"), _("Of all asked"), bars)
 
 
 def _empty() -> Empty:

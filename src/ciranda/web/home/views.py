@@ -33,4 +33,5 @@ def start(request: HttpRequest) -> HttpResponse:
 @requires(Permission.ACCOUNT_USE)
 def more(request: HttpRequest) -> HttpResponse:
     """What one needs seldom, each with a line on what it is for."""
-    return render(request, "web/home/more.html", {"entries": seldom_for(request.permissions)})  # type: ignore[attr-defined]
+    permissions = request.permissions  # type: ignore[attr-defined]
+    return render(request, "web/home/more.html", {"entries": seldom_for(request, permissions)})

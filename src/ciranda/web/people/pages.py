@@ -49,7 +49,7 @@ def _who(person: PersonPage, *, changes: bool) -> list[Line]:
     rows = [
         Line(_("Name"), person.name, change),
         Line(_("Known as"), person.known_as),
-        Line(_("Born"), wording.partial_day(person.born_on, person.born_precision)),
+        Line(_("Date of birth"), wording.partial_day(person.born_on, person.born_precision)),
     ]
     if person.died_on:
         rows.append(Line(_("Died"), wording.day(person.died_on)))
@@ -164,7 +164,9 @@ def _lives(person: PersonPage, row: Row) -> dict[str, Any]:
 
 
 def _expected(row: Row) -> dict[str, Any]:
-    due = wording.partial_day(day_of(row["due_on"]), row["due_precision"])
+    on, precision = day_of(row["due_on"]), row["due_precision"]
+    known = on is not None and precision != "unknown"
+    due = wording.partial_day(on, precision) if known else _("when is not known yet")
     return {"id": row["id"], "due": due, "expected": row["expected"]}
 
 

@@ -15,6 +15,7 @@ from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.consents import receivers_for
 from ciranda.cases.queries.desk import Desk
+from ciranda.cases.queries.ladder import ladder_of
 from ciranda.services import actions
 from ciranda.services.actions import Asked
 from ciranda.services.queries import requests_of
@@ -88,7 +89,14 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if asked:
             messages.success(request, _became(asked))
             return redirect("web:requests:list", case_id)
-    context = {"case_id": case_id, "form": form, "q": words, "services": services}
+    ladder = ladder_of(case_id, desk.pack)
+    context = {
+        "case_id": case_id,
+        "form": form,
+        "q": words,
+        "services": services,
+        "waits_for": [] if ladder.is_open else pages.steps_before(desk.pack, ladder),
+    }
     return render(request, "web/requests/ask.html", context)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from ciranda.cases.queries.ladder import Ladder
 from ciranda.common.counting import FEWEST
 from ciranda.programmes.policies.schema import Pack
 from ciranda.services.enums import PartState, SaidBy, Way
@@ -33,6 +34,15 @@ _COLOURS = {
 def topic(line: PartLine) -> str:
     """What it is about, in the programme's words."""
     return topic_of(line.pack, line.topic)
+
+
+def steps_before(pack: Pack, ladder: Ladder) -> list[str]:
+    """The steps that come before another service is asked, each with how far it is."""
+    language = get_language() or "en"
+    return [
+        f"{pack.label(f'requests.ladder.{rung.key}', language)} ({rung.held}/{rung.times})"
+        for rung in ladder.missing
+    ]
 
 
 def topic_of(pack: Pack, key: str) -> str:

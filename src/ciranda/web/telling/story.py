@@ -38,7 +38,13 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         }
         for key, one in asked.items()
     ]
-    context = {"case_id": case_id, "lines": lines, "has_story": bool(asked)}
+    ticks = desk.may_write and not desk.is_own and bool(desk.writes & 1 << Category.CONSENT)
+    context = {
+        "case_id": case_id,
+        "lines": lines,
+        "has_story": bool(asked),
+        "may_tick": ticks and actor_of(request).may(Permission.CONSENT_RECORD),
+    }
     return render(request, "web/telling/story.html", context)
 
 

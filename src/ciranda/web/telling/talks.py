@@ -1,5 +1,6 @@
 """Talk with other agencies about a named child; and what comes before another service is asked."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions.climbing import leave_steps_out
 from ciranda.cases.actions.exchanges import log_talk
+from ciranda.cases.policies.ladder import Rung
 from ciranda.cases.queries.exchanges import talk_bases, talks_of
 from ciranda.cases.queries.ladder import ladder_of
 from ciranda.web.answers import attempt
 from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
+from ciranda.web.components import Step
 from ciranda.web.telling.forms import LeaveOutForm, TalkForm
 
 
@@ -52,6 +55,10 @@ def show(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case_id": case_id,
         "form": form if writes and bases else None,
         "has_basis": bool(bases),
+        "is_closed": desk.closed_at is not None,
+        "may_record": writes,
+        "may_ask_family": actor_of(request).may(Permission.CONSENT_RECORD),
+        "may_record_basis": actor_of(request).may(Permission.BASIS_RECORD),
         "talks": [(talk, purposes.get(talk.purpose_key, "")) for talk in talks_of(case_id)],
     }
     return render(request, "web/telling/talks.html", context)
@@ -77,13 +84,29 @@ def steps(request: HttpRequest, case_id: UUID) -> HttpResponse:
             if done:
                 messages.success(request, _("Written down. Another service can be asked now."))
                 return redirect("web:telling:steps", case_id)
+    named = [
+        (rung, desk.pack.label(f"requests.ladder.{rung.key}", language)) for rung in ladder.rungs
+    ]
+    writes_plan = desk.may_write and not desk.is_own and bool(desk.writes & 1 << Category.PLAN)
     context = {
         "case_id": case_id,
         "ladder": ladder,
-        "rungs": [
-            (rung, desk.pack.label(f"requests.ladder.{rung.key}", language))
-            for rung in ladder.rungs
-        ],
+        "steps": climbed_steps(named),
+        "label": _("Before another service is asked"),
+        "missing": [(rung, label) for rung, label in named if not rung.is_done],
+        "may_write": desk.may_write,
+        "may_ask": writes_plan and actor_of(request).may(Permission.REQUEST_SEND),
         "form": form if may_leave_out and not ladder.is_open else None,
     }
     return render(request, "web/telling/steps.html", context)
+
+
+def climbed_steps(named: Iterable[tuple[Rung, str]]) -> list[Step]:
+    """The steps as they are drawn: done, the first one still to take, and those after it."""
+    drawn, is_first = [], True
+    for rung, label in named:
+        state = "done" if rung.is_done else "now" if is_first else "later"
+        is_first = is_first and rung.is_done
+        count = {"held": rung.held, "times": rung.times}
+        drawn.append(Step(label, state, _("%(held)d of %(times)d") % count))
+    return drawn

@@ -21,11 +21,13 @@ from ciranda.web.typed import words_typed
 register = template.Library()
 
 register.filter("day", wording.day)
+register.filter("weekday", wording.weekday)
 register.filter("moment", wording.moment)
 register.filter("near", wording.near)
 register.filter("number", wording.number)
 register.filter("initials", wording.initials)
 register.filter("profession", wording.profession)
+register.filter("relation", wording.relation)
 register.filter("worker_role", wording.role)
 register.simple_tag(wording.age)
 register.simple_tag(wording.partial_day)
