@@ -113,7 +113,7 @@ def _begun_first(mine: list[Form]) -> "Paginator[Form]":
 def _tile(area: Waiting) -> Tile:
     if area.number is None:
         return Tile(_("Too few to say"), area.area, _("nobody's name"))
-    words = ngettext("%(area)s, birth", "%(area)s, births", area.number) % {"area": area.area}
+    words = ngettext("birth in %(area)s", "births in %(area)s", area.number) % {"area": area.area}
     return Tile(area.number, words, _("nobody's name"))
 
 
