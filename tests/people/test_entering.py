@@ -6,6 +6,7 @@ import pytest
 
 from ciranda.access.actions import Refused, entered
 from ciranda.people.actions import find_or_register, register
+from ciranda.people.actions.never import never_ask
 from ciranda.people.actions.relaying import answer_relay, put_away, relay
 from ciranda.people.actions.telling_apart import link, unlink
 from ciranda.people.models import Person, Relay, RelayMessage, SamePerson
@@ -124,3 +125,23 @@ def test_a_search_of_somebody_else_relays_nothing(cast):
         relay(actor=nuno, search_id=found.search_id, words="Do you know this child?")
     with entered(cast.actor("carla_coordinator")):
         assert not RelayMessage.objects.exists()
+
+
+def test_a_family_that_said_never_is_hinted_at_to_nobody_and_asked_nothing(cast):
+    """Also after a search of before; whoever sees the child finds it, and it may come back."""
+    with entered(cast.actor("stella_stranger")) as stella:
+        before = candidates(stella, FLOR)
+        assert before.may_be_known
+    with entered(cast.actor("carla_coordinator")) as carla:
+        never_ask([cast.flor], "snipi-pt")
+        assert [c.person_id for c in candidates(carla, FLOR).proposed] == [cast.flor]
+    with entered(cast.actor("stella_stranger")) as stella:
+        after = candidates(stella, FLOR)
+        assert not after.may_be_known
+        for met in (before, after):
+            relay(actor=stella, search_id=met.search_id, words="Do you know this child?")
+    with entered(cast.actor("carla_coordinator")):
+        assert not RelayMessage.objects.exists()
+        never_ask([cast.flor], "snipi-pt", stands=False)
+    with entered(cast.actor("stella_stranger")) as stella:
+        assert candidates(stella, FLOR).may_be_known

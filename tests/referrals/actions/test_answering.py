@@ -10,6 +10,9 @@ from ciranda.assessments.actions import record_factor
 from ciranda.assessments.enums import SourceKind
 from ciranda.assessments.models import Decision, Factor
 from ciranda.cases.models import Case, Custody, FamilyMember, Stage
+from ciranda.common.database import OWNER, instant, speaking_as
+from ciranda.people.actions.never import never_ask
+from ciranda.people.queries import never_among
 from ciranda.programmes.enums import TriageOutcome
 from ciranda.programmes.queries import current
 from ciranda.referrals import actions
@@ -17,6 +20,7 @@ from ciranda.referrals.enums import Kind, ReferralState, StepKind
 from ciranda.referrals.models import Answer, Referral, Source, Step, Telling
 from ciranda.referrals.policies.answering import Given
 from ciranda.referrals.policies.sending import NotPossible
+from ciranda.referrals.queries import sheet
 from tests.referrals.sent import TODAY, decider, sent
 
 DELAY = "delay_language"
@@ -147,6 +151,43 @@ def test_an_answer_without_a_case_may_be_taken_back_the_same_day(cast):
         assert Referral.objects.get(pk=referral_id).state == ReferralState.LOOKED_AT
         assert Answer.objects.get(referral_id=referral_id).taken_back_at
     actions.answer(actor=decider(cast), referral_id=referral_id, given=given)
+
+
+def test_a_family_that_says_never_is_not_asked_again_and_the_next_team_reads_so(cast):
+    referral_id = sent(cast)
+    given = Given(TriageOutcome.NOT_ACCEPTED, "family_declined", never_ask=True)
+    actions.answer(actor=decider(cast), referral_id=referral_id, given=given)
+    with entered(decider(cast)):
+        child = Referral.objects.get(pk=referral_id).person_id
+        assert never_among([child], "snipi-pt") == {child}
+        assert not never_among([child], "meitheal-ie"), "said to this programme alone"
+        assert sheet(referral_id, now=instant()).said_never
+    actions.take_back(actor=decider(cast), referral_id=referral_id)
+    with entered(decider(cast)):
+        assert not never_among([child], "snipi-pt"), "taken back with the answer"
+
+
+def test_a_word_said_before_outlives_an_answer_taken_back(cast):
+    referral_id = sent(cast)
+    with entered(decider(cast)):
+        child = Referral.objects.get(pk=referral_id).person_id
+    with entered(cast.actor("nuno_nursery")):
+        assert never_ask([child], "snipi-pt") == 1
+    with speaking_as(OWNER) as cursor:
+        cursor.execute("update people_neverask set said_at = said_at - interval '1 day'")
+    given = Given(TriageOutcome.NOT_ACCEPTED, "family_declined", never_ask=True)
+    actions.answer(actor=decider(cast), referral_id=referral_id, given=given)
+    actions.take_back(actor=decider(cast), referral_id=referral_id)
+    with entered(decider(cast)):
+        assert never_among([child], "snipi-pt") == {child}
+
+
+def test_never_goes_with_no_answer_that_opens_a_case(cast):
+    referral_id = sent(cast)
+    with_factor(cast, referral_id)
+    given = Given(TriageOutcome.ACCEPT, never_ask=True)
+    with pytest.raises(NotPossible, match="opens a case"):
+        actions.answer(actor=decider(cast), referral_id=referral_id, given=given)
 
 
 def test_an_answer_the_family_was_told_stays(cast):

@@ -15,6 +15,7 @@ from ciranda.assessments.queries import weigh
 from ciranda.cases.actions.opening import NewFamilyMember, NewSubject, open_case
 from ciranda.cases.actions.origins import link_origins
 from ciranda.common.database import instant
+from ciranda.people.actions.never import never_ask, unsay_never
 from ciranda.people.enums import Part
 from ciranda.people.models import Participation
 from ciranda.programmes.enums import SubjectKind, TriageOutcome
@@ -59,7 +60,8 @@ def answer(
 
     Accepting or watching opens a case under the team's custody, linked to the referral, in the
     stage the pack names. A person decides: where they differ from the rule's verdict they say why,
-    and both are kept. Raises NotPossible with every problem.
+    and both are kept. A family that said so is not asked again by this programme. Raises
+    NotPossible with every problem.
     """
     referral = undecided(referral_id)
     pack, now = pack_of(referral.pack_version_id), instant()
@@ -94,6 +96,8 @@ def answer(
     referral.state, referral.answered_at, referral.case_id = ReferralState.ANSWERED, now, case_id
     referral.save(update_fields=["state", "answered_at", "case_id"])
     note_step(referral, StepKind.ANSWERED, now)
+    if given.never_ask and referral.person_id:
+        never_ask([referral.person_id], pack.key)
     rederive(pack, referral, sender_writes=0, at=now)
     touched(referral.dossier_id, referral.pk, "state", "outcome", kind="referral")
     return Answered(row.pk, case_id)
@@ -187,7 +191,10 @@ def take_back(*, actor: Actor, referral_id: UUID) -> None:
     referral.state, referral.answered_at = ReferralState.LOOKED_AT, None
     referral.save(update_fields=["state", "answered_at"])
     note_step(referral, StepKind.TAKEN_BACK, now)
-    rederive(pack_of(referral.pack_version_id), referral, sender_writes=TELLING, at=now)
+    pack = pack_of(referral.pack_version_id)
+    if referral.person_id:
+        unsay_never([referral.person_id], pack.key, since=row.answered_at)
+    rederive(pack, referral, sender_writes=TELLING, at=now)
     touched(referral.dossier_id, referral.pk, "state", "outcome", kind="referral")
 
 

@@ -21,6 +21,7 @@ class Given:
     redirected_to: str = ""
     family_agreed: bool | None = None
     recall_on: datetime.date | None = None
+    never_ask: bool = False
 
 
 def outcomes(pack: Pack) -> dict[str, Outcome]:
@@ -50,6 +51,7 @@ def problems(
     found = _opening_problems(pack, given, knows_child, age_refusal, family_request)
     found += _reason_problems(pack, known[given.outcome], given)
     found += _redirect_problems(known[given.outcome], given)
+    found += _never_problems(given, knows_child)
     if given.outcome == TriageOutcome.SURVEILLANCE and (
         given.recall_on is None or given.recall_on <= today
     ):
@@ -105,6 +107,18 @@ def _redirect_problems(outcome: Outcome, given: Given) -> list[Problem]:
             )
         )
     return found
+
+
+def _never_problems(given: Given, knows_child: bool) -> list[Problem]:
+    if not given.never_ask:
+        return []
+    if opens_case(given.outcome):
+        message = gettext("An answer that opens a case asks again. Untick this, or answer otherwise.")
+        return [Problem("never_ask_again", message)]
+    if not knows_child:
+        message = gettext("Say first who the child is: the word is kept about someone.")
+        return [Problem("never_ask_again", message)]
+    return []
 
 
 def refusal_to_take_back(

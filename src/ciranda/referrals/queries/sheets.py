@@ -89,6 +89,7 @@ class Sheet:
     climbed_to: str
     case_id: UUID | None
     other_cases: int
+    said_never: bool
     sender_id: UUID | None
     direct_key: str
     tellings: tuple[Told, ...]
@@ -149,6 +150,8 @@ select r.id, r.dossier_id, r.triage_dossier_id, r.pack_version_id, r.team_id,
   coalesce(p.born_precision, 'unknown') as born_precision,
   (select count(distinct s.case_id) from cases_subject s where s.person_id = r.person_id
     and s.ended_on is null and s.case_id is distinct from r.case_id) as other_cases,
+  coalesce(r.person_id = any (people_never_among(array[r.person_id], t.programme_key)), false)
+    as said_never,
   {_TELLINGS % "array[r.dossier_id, r.triage_dossier_id]"} as tellings,
   {_SOURCE % "r.dossier_id"} as source,
   (select coalesce(jsonb_agg(jsonb_build_object('kind', x.kind, 'team_name', x.team_name,

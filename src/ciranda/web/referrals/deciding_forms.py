@@ -149,6 +149,11 @@ class DecideForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason"), help_text=_("The sender is told."), required=False
     )
+    never_ask_again = forms.BooleanField(
+        label=_("The family says: never ask again"),
+        help_text=_("Nobody invites or reminds it, until it comes by itself. The sender is not told."),
+        required=False,
+    )
     words = forms.CharField(
         label=_("Words to the sender"),
         help_text=_("Only what the sender may know of the family."),

@@ -284,6 +284,7 @@ def _answer(request: HttpRequest, referral_id: UUID, data: dict[str, Any]) -> No
             redirected_to=data["redirected_to"],
             family_agreed=agreed,
             recall_on=data["recall_on"] if data["outcome"] == "surveillance" else None,
+            never_ask=data["never_ask_again"],
         ),
         differs_because=data.get("differs_because", ""),
         family_told_on=data["family_told_on"],
