@@ -1,5 +1,7 @@
 """Every address × everyone: outside your world 404, inside without the permission 403."""
 
+from statistics import median
+
 import pytest
 
 from tests.access.addresses import ADDRESSES
@@ -46,3 +48,19 @@ def _right(address, role, seen):
 
 def _told(seen):
     return seen.body.decode() if seen.status == 500 else seen.status
+
+
+def test_what_is_hidden_and_what_is_missing_are_answered_alike(cast):
+    """To a stranger: one status, one body, the same statements, and nothing that a clock tells."""
+    strange = walk(cast).strange
+    assert len(strange) > 100
+    unlike = [
+        f"{name}: {hidden.status} with {hidden.statements} statements, if missing "
+        f"{missing.status} with {missing.statements}"
+        for name, (hidden, missing) in strange.items()
+        if (hidden.status, hidden.words, hidden.statements)
+        != (missing.status, missing.words, missing.statements)
+    ]
+    assert not unlike, "\n".join(unlike)
+    ratio = median(hidden.seconds / missing.seconds for hidden, missing in strange.values())
+    assert 0.7 < ratio < 1.4, f"something hidden takes {ratio:.2f} times as long"

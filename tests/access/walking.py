@@ -1,12 +1,16 @@
 """Walking over every address of the site as somebody."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ciranda.access.enums import Permission
@@ -97,11 +101,24 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """What one address answered a stranger: its status, its words but for what changes with each
+    request, its statements, its seconds."""
+
+    status: int
+    words: str
+    statements: int
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Walked:
-    """What every address answered everyone who opened it, and who sent it an empty form."""
+    """What every address answered everyone who opened it, and who sent it an empty form. `strange`:
+    what it answered a stranger to something that is there, and to nothing at all."""
 
     opened: dict[str, dict[str, Seen]]
     sent: dict[str, dict[str, Seen]]
+    strange: dict[str, tuple[Answered, Answered]]
 
 
 # Whoever has least to do with the case, and one inside it of each kind.
@@ -116,7 +133,7 @@ def walk(cast: Cast) -> Walked:
         clients = {role: signed_in(role) for role in ROLES}
         opened = {role: _around(client, made, "get") for role, client in clients.items()}
         sent = {role: _around(clients[role], made, "post") for role in SENDERS}
-        _walked.append(Walked(opened, sent))
+        _walked.append(Walked(opened, sent, _strange(clients[STRANGER], made)))
     return _walked[0]
 
 
@@ -137,3 +154,40 @@ def _seen(client: Client, name: str, made: dict[str, Any], method: str) -> Seen:
         return Seen(500, holds=True, body=repr(error).encode())
     holds = answer.wsgi_request.actor.may(needs(name) or Permission.ACCOUNT_USE)
     return Seen(answer.status_code, holds, answer.getvalue())
+
+
+def _strange(client: Client, made: dict[str, Any]) -> dict[str, tuple[Answered, Answered]]:
+    """Every address of something a stranger may not see, beside the same address of nothing."""
+    nothing = {key: uuid4() if isinstance(at, UUID) else at for key, at in made.items()}
+    hidden = {
+        name: "post" if at.post_only else "get"
+        for name, at in ADDRESSES.items()
+        if at.seen_by
+        and STRANGER not in at.seen_by
+        and not at.absent
+        and any(isinstance(made.get(value), UUID) for value in at.args.values())
+    }
+    return {
+        name: (_answered(client, name, made, how), _answered(client, name, nothing, how))
+        for name, how in hidden.items()
+    }
+
+
+def _answered(client: Client, name: str, made: dict[str, Any], method: str) -> Answered:
+    began = perf_counter()
+    with CaptureQueriesContext(connection) as seen:
+        answer = visit(client, name, made, method)
+    taken = perf_counter() - began
+    words = answer.getvalue().decode() + answer.headers.get("Location", "")
+    return Answered(
+        answer.status_code,
+        _CHANGING.sub("·", words),
+        len(seen),
+        taken,
+    )
+
+
+# A key, a token against forged forms, what lets one script run: new with each request.
+_CHANGING = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=csrfmiddlewaretoken\" value=\")\w+|(?<=nonce=\")[^\"]+"
+)

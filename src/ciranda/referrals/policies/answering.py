@@ -113,7 +113,9 @@ def _never_problems(given: Given, knows_child: bool) -> list[Problem]:
     if not given.never_ask:
         return []
     if opens_case(given.outcome):
-        message = gettext("An answer that opens a case asks again. Untick this, or answer otherwise.")
+        message = gettext(
+            "An answer that opens a case asks again. Untick this, or answer otherwise."
+        )
         return [Problem("never_ask_again", message)]
     if not knows_child:
         message = gettext("Say first who the child is: the word is kept about someone.")
