@@ -9,6 +9,7 @@ from ciranda.cases.actions.papers import add_document
 from ciranda.cases.queries.papers import papers_of
 from ciranda.common.database import instant, rows
 from ciranda.ops.proofs import grants
+from ciranda.plans.actions.action import Agreed, add_action
 from ciranda.transfers.actions import offering, transitions
 from ciranda.transfers.actions.offering import Offer
 from ciranda.transfers.actions.transitions import Preparation
@@ -17,6 +18,8 @@ from tests import casework
 from tests.access.facts import Scene
 from tests.cast import SYSTEM
 from tests.documents.test_cleaning import pdf
+from tests.plans.writing import sign_plan, write_plan
+from tests.reading_paper import text_of
 from tests.settling import PASSWORD
 
 TABLES = (
@@ -83,6 +86,34 @@ def test_the_old_teams_coordinator_reads_nothing_of_where_it_goes(scene, client)
         assert PLACE not in words
         assert "North" not in words, page
     assert grants.prove().holds
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_paper_and_calendar_of_a_protected_family_on_the_move_tell_no_place(cast, client, language):
+    written, scene = write_plan(cast), Scene(cast, instant())
+    add_action(
+        actor=written.writer,
+        plan_id=written.id,
+        service_id=cast.ngo_service,
+        agreed=Agreed("Swim", "en", written.speech.thread, place=PLACE, payer=PLACE),
+    )
+    sign_plan(cast, written)
+    protect(scene)
+    offer(scene)
+    papers = [f"/plans/{written.id}/paper/{kind}/{language}/" for kind in ("plan", "who-does-what")]
+
+    def read(who):
+        assert client.login(username=who, password=PASSWORD)
+        answers = [client.get(paper) for paper in papers]
+        assert [one.status_code for one in answers] == [200, 200], who
+        calendar = client.get("/agenda/ciranda.ics").content.decode()
+        return " ".join([*(text_of(one.content) for one in answers), calendar])
+
+    assert PLACE in read("tomas_therapist"), "the keeper's paper says it"
+    words = read("carla_coordinator")
+    assert "Swim" in words
+    for telling in (PLACE, "Zillerfold", "North"):
+        assert telling not in words
 
 
 def test_an_offer_that_stood_before_becomes_whereabouts_with_the_shield(scene):
