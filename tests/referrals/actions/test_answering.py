@@ -153,12 +153,19 @@ def test_an_answer_without_a_case_may_be_taken_back_the_same_day(cast):
     actions.answer(actor=decider(cast), referral_id=referral_id, given=given)
 
 
+def child_of(referral_id):
+    """Whom a referral is about, for whoever reads it."""
+    child = Referral.objects.get(pk=referral_id).person_id
+    assert child
+    return child
+
+
 def test_a_family_that_says_never_is_not_asked_again_and_the_next_team_reads_so(cast):
     referral_id = sent(cast)
     given = Given(TriageOutcome.NOT_ACCEPTED, "family_declined", never_ask=True)
     actions.answer(actor=decider(cast), referral_id=referral_id, given=given)
     with entered(decider(cast)):
-        child = Referral.objects.get(pk=referral_id).person_id
+        child = child_of(referral_id)
         assert never_among([child], "snipi-pt") == {child}
         assert not never_among([child], "meitheal-ie"), "said to this programme alone"
         assert sheet(referral_id, now=instant()).said_never
@@ -170,7 +177,7 @@ def test_a_family_that_says_never_is_not_asked_again_and_the_next_team_reads_so(
 def test_a_word_said_before_outlives_an_answer_taken_back(cast):
     referral_id = sent(cast)
     with entered(decider(cast)):
-        child = Referral.objects.get(pk=referral_id).person_id
+        child = child_of(referral_id)
     with entered(cast.actor("nuno_nursery")):
         assert never_ask([child], "snipi-pt") == 1
     with speaking_as(OWNER) as cursor:
