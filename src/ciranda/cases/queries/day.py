@@ -13,6 +13,7 @@ from uuid import UUID
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Role
 from ciranda.cases.policies.prompts import said
+from ciranda.cases.queries.calling import ADULTS
 from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -20,12 +21,13 @@ from ciranda.programmes.queries import pack_of
 MOST = 50
 
 # An array of dossiers, never «in … or in …»: only equalities let the index answer.
-_NAME = """(select string_agg(coalesce(nullif(p.known_as, ''), p.given), ', '
+_NAME = f"""coalesce((select string_agg(coalesce(nullif(p.known_as, ''), p.given), ', '
     order by p.born_on, p.id)
   from people_person p where p.id in (select q.person_id from people_participation q
     where q.part = 'subject' and q.ended_on is null and q.dossier_id = any (array(
-      select v.dossier_id from cases_volume v where v.case_id = {case}
-      union all select o.dossier_id from cases_ownfile o where o.case_id = {case}))))"""
+      select v.dossier_id from cases_volume v where v.case_id = {{case}}
+      union all select o.dossier_id from cases_ownfile o where o.case_id = {{case}})))),
+  {ADULTS})"""  # noqa: S608 - constants
 
 _DAY = """
 with families as (

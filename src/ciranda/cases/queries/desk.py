@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import ALL_CATEGORIES, Category, mask, unmask
+from ciranda.cases.queries.calling import ADULTS
 from ciranda.cases.queries.facts import NoSuchCase
 from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
@@ -18,7 +19,7 @@ from ciranda.programmes.queries import pack_of
 WRITTEN = tuple(
     c for c in Category if c not in {Category.SOURCE, Category.CONSENT, Category.IDENTITY}
 )
-_DESK = """
+_DESK = f"""
 select c.id, c.pack_version_id, c.closed_at, cases_shielded(c.id) as shielded, v.dossier_id,
   v.closed_at as volume_closed_at,
   coalesce((select bit_or(g.writes) from access_grant g where g.dossier_id = v.dossier_id
@@ -31,14 +32,15 @@ select c.id, c.pack_version_id, c.closed_at, cases_shielded(c.id) as shielded, v
   coalesce((select string_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
       ', ' order by p.born_on, p.id)
     from cases_subject s join people_person p on p.id = s.person_id
-    where s.case_id = c.id and s.ended_on is null), '') as child,
+    where s.case_id = c.id and s.ended_on is null),
+    {ADULTS.format(case="c.id")}, '') as child,
   exists (select 1 from cases_subject s where s.case_id = c.id and s.kind = 'pregnancy'
     and s.ended_on is null) as expecting
 from cases_case c
 left join lateral (select * from cases_volume x where x.case_id = c.id
   order by x.number desc limit 1) v on true
 where c.id = %(case)s
-"""
+"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Desk:
     """What one writes into. `dossier_id` None: an own dossier, opened on first writing.
 
     `hides_place`: the family is shielded and this writer is no keeper of its whereabouts.
-    `child`: whom the case is about, so that nobody writes into the wrong family's file; empty for
-    whoever may not know the name.
+    `child`: whom the case is about, so that nobody writes into the wrong family's file: of a family
+    without a child by name, its adults; empty for whoever may not know the name.
     """
 
     case_id: UUID

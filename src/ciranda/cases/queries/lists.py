@@ -56,7 +56,8 @@ _DRIVERS = {
 _LIST = """
 with driver as ({driver}),
 lines as (
-  select c.id, c.pack_version_id, c.closed_at, n.name, n.born_on, n.precision, n.folded,
+  select c.id, c.pack_version_id, c.closed_at, coalesce(n.name, f.name) as name, n.born_on,
+    n.precision, coalesce(n.folded, f.folded) as folded, n.name is null as of_family,
     s.key as stage, k.key as clock, k.due_on
   from (select distinct case_id from driver) d join cases_case c on c.id = d.case_id
   left join lateral (
@@ -69,6 +70,13 @@ lines as (
           select v.dossier_id from cases_volume v where v.case_id = c.id
           union all select o.dossier_id from cases_ownfile o where o.case_id = c.id)))
   ) n on true
+  -- a family opened without a child by name goes by whoever of it is known
+  left join lateral (
+    select string_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)), ', '
+        order by x.started_at, x.id) as name, string_agg(p.folded, ' ') as folded
+    from cases_familymember x join people_person p on p.id = x.person_id
+    where n.name is null and x.case_id = c.id and x.ended_at is null
+  ) f on true
   left join lateral (select x.key from cases_stage x where x.case_id = c.id
     order by x.started_at desc limit 1) s on true
   left join lateral (select x.key, x.due_on from cases_clock x where x.case_id = c.id
@@ -86,7 +94,8 @@ select (select count(*) from chosen) as total, (select count(*) from lines) as e
   (select coalesce(jsonb_agg(distinct jsonb_build_array(l.pack_version_id, l.stage)), '[]')
     from lines l where l.stage is not null) as stages,
   (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'pack', x.pack_version_id,
-      'name', x.name, 'born_on', x.born_on, 'precision', x.precision, 'stage', x.stage,
+      'name', x.name, 'of_family', x.of_family, 'born_on', x.born_on,
+      'precision', x.precision, 'stage', x.stage,
       'clock', x.clock, 'due_on', x.due_on, 'closed_at', x.closed_at,
       'manager', (select m.name from cases_coordination m where m.case_id = x.id
         and m.ended_at is null),
@@ -121,7 +130,8 @@ class Chosen:
 @dataclass(frozen=True)
 class Line:
     """A family in the list. `changes` None: never opened by this reader. Without a name: a child is
-    expected, or the name is not shared with this reader."""
+    expected, or the name is not shared with this reader. `of_family`: no child is known by name;
+    `name` is then that of the adults."""
 
     case_id: UUID
     pack: Pack
@@ -138,6 +148,7 @@ class Line:
     changes: int | None
     is_closed: bool
     is_expected: bool = False
+    of_family: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,6 +216,7 @@ def _line(row: dict[str, Any]) -> Line:
         changes=row["changes"],
         is_closed=row["closed_at"] is not None,
         is_expected=row["expected"],
+        of_family=row["of_family"],
     )
 
 

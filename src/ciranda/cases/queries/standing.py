@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Category
+from ciranda.cases.queries.calling import ADULTS
 from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
@@ -54,6 +55,7 @@ class Standing:
     stage_key: str
     children: tuple[str, ...]
     expecting: bool
+    adults: str
     manager: Manager | None
 
     def writes_in(self, category: Category) -> bool:
@@ -67,12 +69,13 @@ class Standing:
 
     @property
     def child(self) -> str:
-        """What to call whom the case is about."""
+        """What to call whom the case is about: the children, that one is expected, or the adults of
+        a family without a child by name."""
         named = ", ".join(self.children)
-        return named or (_("the child who is expected") if self.expecting else "")
+        return named or (_("the child who is expected") if self.expecting else self.adults)
 
 
-_STANDING = """
+_STANDING = f"""
 select c.id as case_id, c.reference, c.pack_version_id, c.opened_at, c.closed_at, v.dossier_id,
   coalesce((select bit_or(w.writes) from access_grant w where w.dossier_id = v.dossier_id
     and w.principal = any (app_principals()) and w.purposes & app_purpose() <> 0
@@ -85,6 +88,7 @@ select c.id as case_id, c.reference, c.pack_version_id, c.opened_at, c.closed_at
     where s.case_id = c.id and s.ended_on is null) as children,
   exists (select 1 from cases_subject s where s.case_id = c.id and s.kind = 'pregnancy'
     and s.ended_on is null) as expecting,
+  coalesce({ADULTS.format(case="c.id")}, '') as adults,
   (select json_build_object('coordination_id', k.id, 'membership_id', k.membership_id,
       'name', k.name, 'profession', k.profession, 'agency', coalesce(w.agency_name, k.agency_name),
       'phone', coalesce(w.phone, k.phone),
@@ -99,7 +103,7 @@ left join agencies_team t on t.id = u.team_id
 left join lateral (select x.key from cases_stage x where x.case_id = c.id
   order by x.started_at desc limit 1) g on true
 where c.id = %s
-"""
+"""  # noqa: S608 - constants
 
 
 def standing(case_id: UUID) -> Standing | None:

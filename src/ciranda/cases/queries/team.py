@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from ciranda.cases.queries.calling import ADULTS
 from ciranda.cases.queries.caseloads import Caseload, caseload_of
 from ciranda.cases.queries.stood import LOADS, STOOD
 from ciranda.common.database import keeping, rows
@@ -20,19 +21,20 @@ select count(*) as children, count(*) filter (where manager_id is null) as alone
     from agencies_team t where t.id = any (%(teams)s)) as teams
 from stood
 """
-_CHILDREN = """
+_CHILDREN = f"""
 select s.case_id, s.pack_version_id, coalesce(s.key, '') as stage_key, s.manager, s.late,
   s.recall_on,
   coalesce((select string_agg(coalesce(nullif(p.known_as, ''), trim(p.given || ' ' || p.surnames)),
       ', ' order by p.born_on, p.id)
     from cases_subject b join people_person p on p.id = b.person_id
-    where b.case_id = s.case_id and b.ended_on is null), '') as child
+    where b.case_id = s.case_id and b.ended_on is null),
+    {ADULTS.format(case="s.case_id")}, '') as child
 from (select * from stood s
   where case %(only)s when 'alone' then s.manager_id is null when 'late' then s.late > 0
     when 'recalls' then s.recall_on <= current_date + 14 else true end
   order by (s.manager_id is null) desc, s.late desc, s.case_id limit %(limit)s offset %(offset)s) s
 order by (s.manager_id is null) desc, s.late desc, s.case_id
-"""
+"""  # noqa: S608 - constants
 _BOARD = f"""
 {STOOD}
 select (select row_to_json(f) from ({_FIGURES}) f) as figures,

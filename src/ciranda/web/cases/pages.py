@@ -28,12 +28,26 @@ SCOPES = {
 
 
 def name_of(page: CasePage) -> str:
-    """What the page is called: the children, that a child is expected, or that it is not said."""
+    """What the page is called: the children, that a child is expected, the adults of a family
+    without a child by name, or that it is not said."""
     if page.children:
         return " · ".join(child.name for child in page.children)
     if page.expected:
         return _("A child is expected")
+    if page.family:
+        return _of_family(", ".join(one.name for one in page.family))
     return _("A family") if Category.IDENTITY in page.seen else _("Name not shared with you")
+
+
+def _of_family(names: str) -> str:
+    return _("Family of %(names)s") % {"names": names}
+
+
+def short_name(page: CasePage) -> str:
+    """Who stands in the middle of the circle: the first child, or the family."""
+    if page.children:
+        return page.children[0].short
+    return _("the child") if page.expected or not page.family else _("the family")
 
 
 def facts(page: CasePage) -> list[Row]:
@@ -41,12 +55,19 @@ def facts(page: CasePage) -> list[Row]:
     manager = page.manager
     return [
         Row(_("Stage"), _stage(page)),
-        Row(_("Age"), _ages(page)),
+        _who(page),
         Row(_("Case manager"), manager.name if manager else _nobody(page)),
         Row(_("Next date"), _next(page), _to(page, "#next-steps")),
         Row(_("Most urgent deadline"), _urgent(page), _to(page, "#deadlines")),
         Row(_("Since your last visit"), words.changes(page), _to(page, "#timeline")),
     ]
+
+
+def _who(page: CasePage) -> Row:
+    """The ages; of a family without a child by name, who of it is known."""
+    if page.children or page.expected or not page.family:
+        return Row(_("Age"), _ages(page))
+    return Row(_("Known by name"), ", ".join(one.name for one in page.family))
 
 
 def _stage(page: CasePage) -> str:
@@ -127,8 +148,9 @@ def _role(page: CasePage, one: Around) -> str:
 
 def _relation(page: CasePage, one: Around) -> str:
     if one.kind == "family" and one.signs:
-        is_hers = page.expected and not page.children
-        return _("The file is hers: she signs") if is_hers else _("Signs for the child")
+        if page.children:
+            return _("Signs for the child")
+        return _("The file is hers: she signs") if page.expected else _("Signs for the family")
     return one.relation
 
 
@@ -206,7 +228,7 @@ def _line(line: Line, scope: Scope) -> FamilyLine:
     manager = "" if scope is Scope.MINE else line.manager or _("no case manager yet")
     state, deadline = _deadline(line)
     return FamilyLine(
-        name=line.name or _nameless(line),
+        name=_name(line),
         age=wording.age(line.born_on, line.precision) if line.born_on else "",
         href=address(line.case_id),
         about=" · ".join(filter(None, (stage, manager))),
@@ -217,7 +239,9 @@ def _line(line: Line, scope: Scope) -> FamilyLine:
     )
 
 
-def _nameless(line: Line) -> str:
+def _name(line: Line) -> str:
+    if line.name and not (line.of_family and line.is_expected):
+        return _of_family(line.name) if line.of_family else line.name
     return _("A child is expected") if line.is_expected else _("Name not shared with you")
 
 
