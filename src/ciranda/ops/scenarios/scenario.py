@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ciranda.ops.demo.cast import District
-from ciranda.ops.demo.making import found_place
+from ciranda.ops.demo.making import count_figures, found_place
 from ciranda.ops.demo.places import open_family_account
 from ciranda.ops.demo.telling import Teller
 from ciranda.ops.journey.playing import prove_all, tell
@@ -31,5 +31,6 @@ class Scenario:
         tell(journey, self.title, self.steps, teller)
         for username, name in self.families.items():
             open_family_account(username, journey[name])
+        count_figures()
         prove_all(teller)
         return journey
