@@ -6,6 +6,7 @@ from math import cos, pi, sin
 
 from django.utils.functional import Promise
 
+from ciranda.common.counting import FEWEST
 from ciranda.web.components import Bar, Member
 from ciranda.web.wording import initials, short_name
 
@@ -113,3 +114,58 @@ def _bar(bar: Bar, shares: bool, longest: int) -> DrawnBar:
         percent = round(100 * bar.value / bar.of)
     part = (bar.value or 0) / (bar.of if shares and bar.of else longest)
     return DrawnBar(bar.label, bar.value, bar.of, percent, _number(100 * part))
+
+
+WIDE, HIGH, FOOT = 324, 70, 14
+
+
+@dataclass(frozen=True)
+class Column:
+    """A month as a column: its place and size in the drawing's units, and what stands over it."""
+
+    label: str | Promise
+    said: str
+    x: str
+    y: str
+    width: str
+    height: str
+    middle: str
+    is_hidden: bool
+
+
+def columns(given: Sequence[Bar]) -> list[Column]:
+    """Months side by side on one scale. One too small to show stands as a stub that says so."""
+    longest = max((bar.value or 0 for bar in given), default=0) or 1
+    step = WIDE / max(len(given), 1)
+    return [_column(bar, index * step, step, longest) for index, bar in enumerate(given)]
+
+
+def _column(bar: Bar, left: float, step: float, longest: int) -> Column:
+    hidden = bar.value is None
+    height = 4.0 if hidden else HIGH * (bar.value or 0) / longest
+    said = f"<{FEWEST}" if hidden else str(bar.value or "")
+    return Column(
+        label=bar.label, said=said, x=_number(left + step * 0.15), y=_number(FOOT + HIGH - height),
+        width=_number(step * 0.7), height=_number(height), middle=_number(left + step / 2),
+        is_hidden=hidden,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Dot:
+    """Somebody of a whole, known by name or as a number."""
+
+    x: str
+    y: str
+    is_named: bool
+
+
+A_ROW = 12
+
+
+def dots(named: int, whole: int) -> list[Dot]:
+    """A whole class, a dot each: first those known by name."""
+    return [
+        Dot(_number(12 + 24 * (n % A_ROW)), _number(12 + 24 * (n // A_ROW)), n < named)
+        for n in range(whole)
+    ]

@@ -21,8 +21,8 @@ MOST = 8
 class Item:
     """A line of the menu: words, the page it opens, who gets it, and the pages it stands for.
 
-    One with a `hint` is needed seldom: where the menu is long it stands under “More”. `also` is a
-    second area whose pages it stands for.
+    One with a `hint` is needed seldom: where the menu is long it stands under “More”, beside the
+    others of its `group`. `also` is a second area whose pages it stands for.
     """
 
     label: str | Promise
@@ -31,6 +31,7 @@ class Item:
     permission: Permission
     hint: str | Promise = ""
     also: str = ""
+    group: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Shown:
     url: str
     is_current: bool
 
+
+# What stands together under “More”.
+FAMILIES, HELP = _("Families"), _("Help and who gives it")
+TEAM, FIGURES = _("The team and its services"), _("Figures, never a name")
+_GROUPS = ("", FAMILIES, HELP, TEAM, FIGURES)
 
 STAFF = (
     Item(_("My day"), "web:day:open", "web:day", Permission.CASE_READ),
@@ -56,14 +62,28 @@ STAFF = (
     Item(_("Team"), "web:team:open", "web:team", Permission.TEAM_READ),
     Item(_("Groups"), "web:groups:list", "web:groups", Permission.GROUP_READ),
     Item(_("Counter"), "web:services:counters", "web:services", Permission.DESK_COUNT),
-    Item(_("Budgets"), "web:budgets:open", "web:budgets", Permission.BUDGET_READ),
+    Item(
+        _("Budgets"),
+        "web:budgets:open",
+        "web:budgets",
+        Permission.BUDGET_READ,
+        _("Hours and money that members hold, what is used, and what moves."),
+        group=TEAM,
+    ),
     Item(
         _("Who is involved?"),
         "web:register:look",
         "web:register",
         Permission.REGISTER_LOOK,
     ),
-    Item(_("Transfers"), "web:transfers:list", "web:transfers", Permission.TRANSFER_OFFER),
+    Item(
+        _("Transfers"),
+        "web:transfers:list",
+        "web:transfers",
+        Permission.TRANSFER_OFFER,
+        _("Families on their way to or from another team."),
+        group=FAMILIES,
+    ),
     Item(_("Search"), "web:search:open", "web:search", Permission.PERSON_SEARCH),
     Item(
         _("Births"),
@@ -71,6 +91,7 @@ STAFF = (
         "web:births",
         Permission.PERSON_REGISTER,
         _("How many births of your areas have not signed up, and forms still incomplete."),
+        group=FAMILIES,
     ),
     Item(
         _("Told to us"),
@@ -78,6 +99,7 @@ STAFF = (
         "web:telling",
         Permission.REQUEST_ANSWER,
         _("What families told once, and ticked your service for."),
+        group=FAMILIES,
     ),
     Item(
         _("Services"),
@@ -85,6 +107,7 @@ STAFF = (
         "web:controllers",
         Permission.SERVICE_RUN,
         _("Who acts for your services, who is named for their notes, and moving one."),
+        group=TEAM,
     ),
     Item(
         _("Named for"),
@@ -92,6 +115,7 @@ STAFF = (
         "web:controllers",
         Permission.CONTACT_WRITE,
         _("Notes of a service that you were named for, one by one."),
+        group=FAMILIES,
     ),
     Item(
         _("Calendar"),
@@ -99,6 +123,7 @@ STAFF = (
         "web:calendar",
         Permission.TEAM_MEET,
         _("When colleagues are free, and who stands in for whom."),
+        group=TEAM,
     ),
     Item(
         _("Ask a colleague"),
@@ -106,6 +131,7 @@ STAFF = (
         "web:consultations",
         Permission.REQUEST_SEND,
         _("A question to another service, without anybody’s name."),
+        group=FAMILIES,
     ),
     Item(
         _("Missed deadlines"),
@@ -113,6 +139,7 @@ STAFF = (
         "web:missed",
         Permission.TEAM_SUPERVISE,
         _("What climbed above the teams you stand above."),
+        group=TEAM,
     ),
     Item(
         _("Archive"),
@@ -120,13 +147,16 @@ STAFF = (
         "web:archive",
         Permission.ARCHIVE_OPEN,
         _("Closed cases: opened with a reason, held, erased in time."),
+        group=FAMILIES,
     ),
     Item(
         _("Teams in numbers"),
         "web:reports:teams",
         "web:reports",
         Permission.REPORT_READ,
-        _("Cases, referrals, deadlines and plans by team; never a name."),
+        _("Your team month by month, and all teams side by side."),
+        also="web:series",
+        group=FIGURES,
     ),
     Item(
         _("Fast searches"),
@@ -134,6 +164,7 @@ STAFF = (
         "web:searches",
         Permission.SEARCH_REVIEW,
         _("Who searched faster than a person types, and what was found about it."),
+        group=TEAM,
     ),
     Item(
         _("The team together"),
@@ -141,6 +172,7 @@ STAFF = (
         "web:together",
         Permission.TEAM_MEET,
         _("Meetings of the team itself, and the agreement its agencies signed."),
+        group=TEAM,
     ),
     Item(
         _("Groups and meetings ahead"),
@@ -148,13 +180,7 @@ STAFF = (
         "web:agenda",
         Permission.GROUP_READ,
         _("Sessions of your groups and the next meeting of your team; also for your own calendar."),
-    ),
-    Item(
-        _("The team in figures"),
-        "web:series:open",
-        "web:series",
-        Permission.REPORT_READ,
-        _("Month by month, each series on its own, small numbers left out."),
+        group=TEAM,
     ),
     Item(
         _("Sign rate"),
@@ -162,6 +188,7 @@ STAFF = (
         "web:sign_rate",
         Permission.REPORT_READ,
         _("How many families sign, of all who were asked."),
+        group=FIGURES,
     ),
     Item(
         _("Risks of places"),
@@ -169,6 +196,7 @@ STAFF = (
         "web:risks",
         Permission.CONTACT_WRITE,
         _("What asks for care at a building or in an area; never in a child’s file."),
+        group=FAMILIES,
     ),
     Item(
         _("A birth or an arrival"),
@@ -176,6 +204,7 @@ STAFF = (
         "web:notices",
         Permission.CASE_OPEN,
         _("A register’s notice begins a child’s line of planned contacts."),
+        group=FAMILIES,
     ),
     Item(
         _("Whom we reach"),
@@ -183,6 +212,7 @@ STAFF = (
         "web:reached",
         Permission.REPORT_READ,
         _("Children reached, not reached and declined, by neighbourhood."),
+        group=FIGURES,
     ),
     Item(
         _("What services offer"),
@@ -190,6 +220,7 @@ STAFF = (
         "web:offers",
         Permission.GROUP_READ,
         _("To whom, with how long a wait; where needs meet nobody, and where two do the same."),
+        group=HELP,
     ),
     Item(
         _("Certificates we may issue"),
@@ -197,6 +228,7 @@ STAFF = (
         "web:certificates",
         Permission.GROUP_READ,
         _("Other agencies’ certificates that yours issues, and under what agreement."),
+        group=HELP,
     ),
     Item(
         _("Mediators"),
@@ -204,6 +236,7 @@ STAFF = (
         "web:mediators",
         Permission.GROUP_READ,
         _("Who mediates, in which languages, and where they are known."),
+        group=HELP,
     ),
     Item(
         _("Agreed by word of mouth"),
@@ -211,6 +244,7 @@ STAFF = (
         "web:none",
         Permission.REQUEST_SEND,
         _("One line each, so that it does not leave with whoever agreed."),
+        group=HELP,
     ),
     Item(
         _("What going along cost"),
@@ -218,6 +252,7 @@ STAFF = (
         "web:none",
         Permission.BUDGET_READ,
         _("Ways gone with families, by budget line or unfunded."),
+        group=FIGURES,
     ),
     Item(
         _("Time for coordination"),
@@ -225,6 +260,7 @@ STAFF = (
         "web:none",
         Permission.DESK_COUNT,
         _("Minutes with other services, in one tap; what your service spends."),
+        group=TEAM,
     ),
     Item(
         _("Who bears the time"),
@@ -232,6 +268,7 @@ STAFF = (
         "web:none",
         Permission.REPORT_READ,
         _("Minutes of coordination against minutes with families, agency by agency."),
+        group=FIGURES,
     ),
     Item(
         _("How families are sent on"),
@@ -239,13 +276,15 @@ STAFF = (
         "web:sent_on",
         Permission.REPORT_READ,
         _("Appointments made together and families told where to go, of all who were asked for."),
+        group=FIGURES,
     ),
     Item(
-        _("Interpreters asked for"),
+        _("Interpreters and mediators: how often"),
         "web:interpreters:figures",
         "web:interpreters",
         Permission.REPORT_READ,
         _("How often each language was needed, and whether somebody came."),
+        group=FIGURES,
     ),
     Item(
         _("Answers and endings"),
@@ -253,6 +292,7 @@ STAFF = (
         "web:endings",
         Permission.REPORT_READ,
         _("How often services answer below the threshold, and how families leave."),
+        group=FIGURES,
     ),
     Item(
         _("Signing in"),
@@ -260,6 +300,7 @@ STAFF = (
         "web:signing_in",
         Permission.SIGN_IN_MANAGE,
         _("Second steps of your agency’s workers, and help when one is lost."),
+        group=TEAM,
     ),
 )
 MORE = Item(_("More"), "web:home:more", "web:more", Permission.ACCOUNT_USE)
@@ -275,10 +316,14 @@ OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
         pack.team_meetings is not None or pack.members is not None or pack.project_end is not None
     ),
     "web:births:list": lambda pack: pack.sign_up is not None,
+    "web:telling:told": lambda pack: pack.tell_once is not None,
     "web:line:notice": lambda pack: bool(pack.contact_schedule),
     "web:line:reached": lambda pack: bool(pack.contact_schedule),
-    "web:sent_on:open": lambda pack: pack.requests is not None,
+    "web:offers:maps": lambda pack: pack.desk is not None or pack.requests is not None,
+    "web:certificates:agreements": lambda pack: pack.requests is not None,
+    "web:mediators:agreements": lambda pack: pack.requests is not None,
     "web:alongside:costs": lambda pack: pack.requests is not None,
+    "web:sent_on:open": lambda pack: pack.requests is not None,
     "web:register:look": lambda pack: any(
         column.kind is ConsentKind.REGISTER for column in pack.consent_columns.values()
     ),
@@ -322,14 +367,15 @@ def _is_used(request: HttpRequest, item: Item) -> bool:
     return needs is None or not pack_ids or any(needs(pack_of(one)) for one in pack_ids)
 
 
-def seldom_for(request: HttpRequest, permissions: frozenset[str]) -> list[tuple[Item, str]]:
-    """What stands under “More” for someone holding `permissions`, with its address."""
-    allowed = (
-        item
-        for item in STAFF
-        if item.hint and item.permission in permissions and _is_used(request, item)
-    )
-    return [(item, reverse(item.url_name)) for item in allowed]
+def seldom_for(
+    request: HttpRequest, permissions: frozenset[str]
+) -> dict[str | Promise, list[tuple[Item, str]]]:
+    """What stands under “More” for someone holding `permissions`, by group, with its address."""
+    found: dict[str | Promise, list[tuple[Item, str]]] = {}
+    for item in sorted(STAFF, key=lambda one: _GROUPS.index(one.group)):
+        if item.hint and item.permission in permissions and _is_used(request, item):
+            found.setdefault(item.group, []).append((item, reverse(item.url_name)))
+    return found
 
 
 def _shown(request: HttpRequest, item: Item) -> Shown:
@@ -337,9 +383,16 @@ def _shown(request: HttpRequest, item: Item) -> Shown:
     space, name = (match.namespace, match.view_name) if match else ("", "")
     named = getattr(match, "kwargs", {})
     if _ABOUT_A_FAMILY & named.keys() and space.startswith("web:"):
-        return Shown(item.label, reverse(item.url_name), item.area == "web:cases")
+        space, name = "web:cases", ""
+    return Shown(item.label, reverse(item.url_name), _stands_for(item, space, name))
+
+
+def _stands_for(item: Item, space: str, name: str) -> bool:
+    """Whether a line of the menu stands for the page that is open; a page with a line of its own
+    belongs to that line alone."""
+    if name in {one.url_name for one in STAFF}:
+        return name == item.url_name
     areas = {item.area, item.also} - {""}
-    is_here = name == item.url_name or any(
+    return name == item.url_name or any(
         space == area or space.startswith(f"{area}:") for area in areas
     )
-    return Shown(item.label, reverse(item.url_name), is_here)

@@ -31,7 +31,7 @@ def test_a_team_without_budgets_is_told_what_the_page_is_for(cast: Any) -> None:
 def test_a_member_reads_what_is_left_and_that_there_is_little_time(cast: Any) -> None:
     _with_budget(cast)
     page = _page("tomas_therapist")
-    assert "300 hours, and little time" in page
+    assert "300 hours, little time left" in page
 
 
 def test_a_member_of_another_team_reads_nothing_of_it(cast: Any) -> None:

@@ -1,4 +1,20 @@
-"""Asking for somebody who speaks between family and worker, at any hour, and what came of it."""
+"""Asking for somebody who speaks between family and worker, at any hour, and what came of it.
+
+One request serves interpreters and mediators alike: a family's worker needs somebody now, in a
+language, by phone or in person, and whether that is an interpreter or a mediator is one answer on
+the form (`Between`). The wait and what could not be met are counted the same way, because for the
+family words were missing either way (capability A38).
+
+The role of mediator (`mediating`, capability A49) stays a table of its own, and this is on purpose:
+a request lasts minutes, belongs to one family's dossier and is erased with it; the role lasts for
+years, belongs to an agency, names no family, and opens private notes that nobody else reads. An
+interpreter has no such role: one comes through an outside line and is never named here. Were the
+two one table, either the roster would hang on a family, or a request would outlive its file.
+
+What joins them is the language: the request's page shows the mediators who are known and, once one
+was asked for, those who speak the language. Their name goes into `through`, as an interpreter's
+telephone line does; it is a word to remember by, not a link, so the figures know nobody.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -9,7 +9,13 @@ from ciranda.services.queries.consultations import (
 from ciranda.services.queries.desk import desk_figures
 from ciranda.services.queries.effort import effort_in
 from ciranda.services.queries.interpreting import asked_between, between_figures, one_asked
-from ciranda.services.queries.mediating import agreements_of, colleagues, mediators, own_notes
+from ciranda.services.queries.mediating import (
+    MediatorLine,
+    agreements_of,
+    colleagues,
+    mediators,
+    own_notes,
+)
 from ciranda.services.queries.offers import (
     Matched,
     OfferLine,
@@ -47,6 +53,7 @@ __all__ = [
     "DelegationLine",
     "KnockLine",
     "Matched",
+    "MediatorLine",
     "OfferLine",
     "PartLine",
     "PartPage",

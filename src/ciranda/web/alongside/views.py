@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -49,7 +49,7 @@ def _money(label: Any, **more: Any) -> forms.DecimalField:
 class WayForm(forms.Form):
     """One way gone together."""
 
-    on = DateField(label=gettext_lazy("Day"), not_future=True)
+    on = DateField(label=gettext_lazy("On which day?"), not_future=True, initial=timezone.localdate)
     companion = forms.CharField(label=gettext_lazy("Who went along?"), max_length=120)
     what_for = forms.CharField(
         label=gettext_lazy("Where to, and what for?"),
@@ -98,6 +98,7 @@ def list_ways(request: HttpRequest, case_id: UUID) -> HttpResponse:
     write_at = reverse("web:alongside:write", args=[case_id]) if may else ""
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "table": _ways(found, desk.pack, write_at),
         "page": Paginator(range(total), PAGE).get_page(number),
         "write": write_at if found else "",
@@ -155,7 +156,8 @@ def write(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if made:
             messages.success(request, _("Written down."))
             return redirect("web:alongside:list", case_id)
-    return render(request, "web/alongside/write.html", {"form": form, "case_id": case_id})
+    context = {"form": form, "case_id": case_id, "about": desk.child}
+    return render(request, "web/alongside/write.html", context)
 
 
 @requires(Permission.BUDGET_READ, Purpose.STATISTICS)

@@ -118,6 +118,7 @@ def open_move(request: HttpRequest, move_id: UUID) -> HttpResponse:
     context = {
         "move": found,
         "facts": pages.move_facts(found),
+        "steps": pages.steps(found),
         "approves": runs and found.approved_on is None,
         "moves": runs and found.approved_on is not None and not found.has_moved,
     }

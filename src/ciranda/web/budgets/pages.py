@@ -6,7 +6,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils import formats
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
@@ -15,7 +16,7 @@ from ciranda.budgets.enums import PaidFor, Unit
 from ciranda.budgets.queries import BudgetPage, Line, MoveLine, MovePage, TeamBudgets
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import current, pack_of
-from ciranda.web.components import Cell, Column, Empty, Row, Table
+from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Row, Step, Table
 from ciranda.web.wording import day, fraction
 
 
@@ -26,6 +27,7 @@ class Shown:
     id: UUID
     name: str
     size: str
+    used: list[Chart]
     budgets: Table
     draws: Table
     moves: Table
@@ -40,7 +42,8 @@ def shown(team: TeamBudgets, actor: Actor) -> Shown | None:
     if not (pack.budget_lines or team.budgets or team.costs):
         return None
     return Shown(
-        team.id, team.name, size(team, pack), _budgets(team, pack), _draws(team, pack),
+        team.id, team.name, size(team, pack), used(team, pack), _budgets(team, pack),
+        _draws(team, pack),
         _moves(team), _costs(team, pack),
         may_run=actor.may(Permission.BUDGET_RUN),
         may_cost=actor.may(Permission.BUDGET_DRAW) and actor.service_id is not None,
@@ -65,8 +68,42 @@ def size(team: TeamBudgets, pack: Pack) -> str:
 
 
 def amount(quantity: Decimal, unit: str) -> str:
-    """So many hours, or so much money."""
-    return f"{fraction(quantity)} {Unit(unit).label}"
+    """So many hours, or so much money with its cents; each programme pays in one currency."""
+    if unit == Unit.MONEY:
+        return formats.number_format(quantity, decimal_pos=2, use_l10n=True, force_grouping=True)
+    words = ngettext("%(n)s hour", "%(n)s hours", int(quantity) if quantity == 1 else 2)
+    return words % {"n": fraction(quantity)}
+
+
+def used(team: TeamBudgets, pack: Pack) -> list[Chart]:
+    """What is used of each budget, drawn: hours, then money."""
+    found = []
+    for unit, words in ((Unit.HOURS, _("Hours")), (Unit.MONEY, _("Money"))):
+        bars = [_bar(one, pack) for one in team.budgets if one.unit == unit and one.total >= 1]
+        if bars:
+            found.append(Chart(_("Used so far"), _("For"), words, bars))
+    return found
+
+
+def _bar(one: Line, pack: Pack) -> Bar:
+    # In words beside each bar stands the exact amount; the bar itself is a picture.
+    return Bar(f"{_line(pack, one.line_key)}, {one.service}", int(one.drawn), int(one.total))
+
+
+def steps(move: MovePage) -> list[Step]:
+    """How far a move is: asked, approved by the funder, moved."""
+    done = (True, move.approved_on is not None, move.has_moved)
+    words = (move.why, _funder(*_approval(move)), "")
+    names = (_("Asked"), _("Approved by the funder"), _("Moved"))
+    now = done.index(False) if False in done else len(done)
+    return [
+        Step(name, "done" if index < now else "now" if index == now else "later", said)
+        for index, (name, said) in enumerate(zip(names, words, strict=True))
+    ]
+
+
+def _approval(move: MovePage) -> tuple[date | None, Decimal | None, str, str, str]:
+    return move.approved_on, move.approved_amount, move.unit, move.approved_by, move.document
 
 
 def title(budget: BudgetPage) -> str:
@@ -113,21 +150,12 @@ def used_table(budget: BudgetPage) -> Table:
 
 
 def move_facts(move: MovePage) -> list[Row]:
-    """What was asked to move, and where it stands."""
-    state = _("moved") if move.has_moved else _("not yet")
+    """What was asked to move."""
     return [
         Row(_("For"), _line(pack_of(move.pack_version_id), move.line_key)),
         Row(_("From"), move.giver),
         Row(_("To"), move.taker),
         Row(_("How much"), amount(move.amount, move.unit)),
-        Row(_("Why"), move.why),
-        Row(
-            _("The funder"),
-            _funder(
-                move.approved_on, move.approved_amount, move.unit, move.approved_by, move.document
-            ),
-        ),
-        Row(_("Moved"), state),
     ]
 
 
@@ -139,8 +167,8 @@ def _line(pack: Pack, key: str) -> str:
 
 def _budgets(team: TeamBudgets, pack: Pack) -> Table:
     columns = [
-        Column(_("For")), Column(_("Held by")), Column(_("In all"), numeric=True),
-        Column(_("Used"), numeric=True), Column(_("Left")), Column(_("Until")),
+        Column(_("For")), Column(_("Held by")), Column(_("Left")), Column(_("Of"), numeric=True),
+        Column(_("Until")),
     ]  # fmt: skip
     rows = [[*_budget(one, pack)] for one in team.budgets]
     empty = Empty(_("No budgets yet"), _("The leader of the team enters them."))
@@ -151,13 +179,12 @@ def _budget(one: Line, pack: Pack) -> list[Cell]:
     held = _("%(who)s, for all members") % {"who": one.service} if one.pooled else one.service
     left = amount(one.left, one.unit)
     if one.warns:
-        left = _("%(left)s, and little time") % {"left": left}
+        left = _("%(left)s, little time left") % {"left": left}
     return [
         Cell(_line(pack, one.line_key), href=reverse("web:budgets:budget", args=[one.id])),
         Cell(held),
-        Cell(amount(one.total, one.unit)),
-        Cell(amount(one.drawn, one.unit)),
         Cell(left, tag_colour="yellow" if one.warns else ""),
+        Cell(amount(one.total, one.unit)),
         Cell(day(one.ends_on)),
     ]
 
@@ -185,13 +212,13 @@ def _paid(kind: str, session: str | None, words: str) -> str:
 
 def _moves(team: TeamBudgets) -> Table:
     columns = [
-        Column(_("From")), Column(_("To")), Column(_("How much")), Column(_("The funder")),
+        Column(_("How much")), Column(_("From")), Column(_("To")), Column(_("The funder")),
     ]  # fmt: skip
     rows = [
         [
+            Cell(amount(one.amount, one.unit), href=reverse("web:budgets:move", args=[one.id])),
             Cell(one.giver),
             Cell(one.taker),
-            Cell(amount(one.amount, one.unit), href=reverse("web:budgets:move", args=[one.id])),
             Cell(_said(one), tag_colour="" if one.approved_on else "yellow"),
         ]
         for one in team.moves
@@ -223,7 +250,7 @@ def _costs(team: TeamBudgets, pack: Pack) -> Table:
         [
             Cell(one.what),
             Cell(one.service),
-            Cell(fraction(one.amount)),
+            Cell(amount(one.amount, Unit.MONEY)),
             Cell(_line(pack, one.line_key), tag_colour="" if one.line_key else "orange"),
         ]
         for one in team.costs

@@ -28,6 +28,14 @@ from ciranda.web.components import Link
 from ciranda.web.requests import pages as requests_pages
 
 
+# Only somebody who mediates has notes that nobody else reads; who once did still finds their own.
+_MEDIATES = """
+(select jsonb_build_object('mediates', true) where exists (select 1 from services_mediator m
+    where m.membership_id = %(me)s and m.ended_on is null)
+  or exists (select 1 from services_mediatornote n where n.case_id = %(case)s))
+"""
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of a family's page that another area answers for.
@@ -159,7 +167,9 @@ SECTIONS: tuple[Section, ...] = (
         Permission.CONTACT_WRITE,
         while_open=True,
         writes=(Category.SCHEDULE,),
-        of_pack="requests",
+        key="mediates",
+        sql=_MEDIATES,
+        if_shown=True,
     ),
     Section(
         _("Which service fits"),

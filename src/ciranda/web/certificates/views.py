@@ -42,6 +42,7 @@ def list_certificates(request: HttpRequest, case_id: UUID) -> HttpResponse:
     issue_at = reverse("web:certificates:issue", args=[case_id]) if may else ""
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "table": _given(found, issue_at),
         "page": Paginator(range(total), PAGE).get_page(number),
         "issue": issue_at if found else "",
@@ -102,6 +103,7 @@ def issue(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return redirect("web:certificates:paper", made)
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "form": form,
         "holding": holding,
         "may_agree": actor.may(Permission.OFFER_DESCRIBE),

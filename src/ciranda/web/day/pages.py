@@ -72,6 +72,7 @@ def first(day: Day) -> Line | None:
 def begins(permissions: frozenset[Permission]) -> list[Link]:
     """What somebody whose day is empty came for: to tell a team of a child, or to answer."""
     offered = (
+        (Permission.CASE_OPEN, _("Enter somebody who came"), "web:people:new"),
         (Permission.REFERRAL_SEND, _("Tell a team about a child"), "web:referrals:send"),
         (Permission.REFERRAL_READ, _("What became of what I sent"), "web:referrals:sent"),
         (Permission.ENQUIRY_ANSWER, _("Questions asked of us"), "web:referrals:questions"),

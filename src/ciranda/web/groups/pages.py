@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from ciranda.groups.enums import ChosenBy
 from ciranda.groups.policies.attendance import NotComparable, Share
-from ciranda.groups.queries import Entry, GroupPage, Person, SessionLine
+from ciranda.groups.queries import Entry, GroupPage, Person, SessionLine, Sheet
 from ciranda.programmes.enums import AttendanceUnit, Counting
 from ciranda.programmes.queries import pack_of
 from ciranda.web.components import Cell, Column, Empty, Link, Row, Table, Tile
-from ciranda.web.wording import day, moment, number
+from ciranda.web.wording import day, fraction, moment
 
 
 def directory(entries: Iterable[Entry], *, searched: bool, may_run: bool) -> Table:
@@ -71,7 +71,7 @@ def facts(page: GroupPage) -> list[Row]:
         rows.append(Row(_("Goes with"), page.linked))
     if page.ended_on:
         rows.append(Row(_("Over since"), day(page.ended_on)))
-    return rows
+    return [row for row in rows if row.value]
 
 
 def kind(page: GroupPage) -> str:
@@ -104,13 +104,21 @@ def _session(line: SessionLine) -> list[Cell]:
 def _came(line: SessionLine) -> str:
     said = []
     if line.children is not None:
-        said.append(
-            _("%(children)s children, %(adults)s adults")
-            % {"children": line.children, "adults": line.adults}
-        )
+        said.append(heads_words(line.children, line.adults or 0))
     if line.named:
         said.append(_("%(n)s by name") % {"n": line.named})
     return ", ".join(said) or _("not counted")
+
+
+def came_words(sheet: Sheet) -> str:
+    """Who came to a session, for who does not run the group; empty where nobody counted."""
+    named = sum(1 for one in sheet.people if one.came)
+    said = []
+    if sheet.children is not None:
+        said.append(heads_words(sheet.children, sheet.adults or 0))
+    if named:
+        said.append(_("%(n)s by name") % {"n": named})
+    return ", ".join(said)
 
 
 def people_table(page: GroupPage) -> Table:
@@ -153,16 +161,28 @@ def _person(page: GroupPage, person: Person) -> list[Cell]:
 
 
 def share_words(share: Share | None) -> str:
-    """Attendance with what it is of: never a percentage alone."""
+    """Attendance with what it is of: never a percentage alone, but where it was entered as one."""
     if share is None:
         return ""
     unit = AttendanceUnit(share.unit)
+    if unit is AttendanceUnit.PERCENT:
+        return _("%(percent)s %%, entered as percent") % {"percent": share.percent}
     return _("%(came)s of %(whole)s %(unit)s (%(percent)s %%)") % {
-        "came": number(share.came.normalize()),
-        "whole": number(share.out_of.normalize()),
+        "came": fraction(share.came),
+        "whole": fraction(share.out_of),
         "unit": unit.label,
         "percent": share.percent,
     }
+
+
+def heads_words(children: int, adults: int) -> str:
+    """How many came, where nobody is named."""
+    return ", ".join(
+        (
+            ngettext("%(n)s child", "%(n)s children", children) % {"n": children},
+            ngettext("%(n)s adult", "%(n)s adults", adults) % {"n": adults},
+        )
+    )
 
 
 def tiles(page: GroupPage) -> list[Tile]:
@@ -178,10 +198,27 @@ def tiles(page: GroupPage) -> list[Tile]:
     except NotComparable:
         together = None
     if together:
-        unit = AttendanceUnit(together.unit).label
-        whole = _("of %(whole)s %(unit)s there were") % {
-            "whole": number(together.out_of.normalize()),
-            "unit": unit,
-        }
-        found.append(Tile(number(together.came.normalize()), _("come to by name"), whole))
+        found.append(_together(together, len(page.people)))
     return found
+
+
+def _together(share: Share, people: int) -> Tile:
+    unit = AttendanceUnit(share.unit)
+    if unit is AttendanceUnit.PERCENT:
+        whole = ngettext(
+            "of %(n)s person by name, entered as percent",
+            "of %(n)s people by name, entered as percent",
+            people,
+        ) % {"n": people}
+        return Tile(f"{share.percent} %", _("were there on average"), whole)
+    whole = _("of %(whole)s %(unit)s there were") % {
+        "whole": fraction(share.out_of),
+        "unit": unit.label,
+    }
+    return Tile(fraction(share.came), _("come to by name"), whole)
+
+
+def named_in_class(page: GroupPage) -> int:
+    """How many of a whole class are known by name, as far as this reader sees; never more than it
+    has."""
+    return min(len([one for one in page.people if not one.waits]), page.class_size or 0)

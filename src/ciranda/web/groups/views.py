@@ -110,6 +110,7 @@ def open_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     context = {
         "group": page,
         "facts": pages.facts(page),
+        "named": pages.named_in_class(page),
         "tiles": pages.tiles(page),
         "sessions": pages.sessions_table(page),
         "people": pages.people_table(page),
@@ -191,7 +192,12 @@ def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
             if not form.errors:
                 messages.success(request, _("Counted."))
                 return redirect("web:groups:open", found.group_id)
-    context = {"sheet": found, "form": form, "may_count": may_count}
+    context = {
+        "sheet": found,
+        "form": form,
+        "may_count": may_count,
+        "came": pages.came_words(found),
+    }
     return render(request, "web/groups/session.html", context)
 
 

@@ -34,4 +34,4 @@ def start(request: HttpRequest) -> HttpResponse:
 def more(request: HttpRequest) -> HttpResponse:
     """What one needs seldom, each with a line on what it is for."""
     permissions = request.permissions  # type: ignore[attr-defined]
-    return render(request, "web/home/more.html", {"entries": seldom_for(request, permissions)})
+    return render(request, "web/home/more.html", {"groups": seldom_for(request, permissions)})

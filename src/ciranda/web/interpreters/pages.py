@@ -7,14 +7,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ciranda.access.actions import Actor
+from ciranda.access.enums import Permission
 from ciranda.common.counting import FEWEST, hide_small
 from ciranda.people.policies.languages import language_name
 from ciranda.services.enums import Between, How, Turned
+from ciranda.services.queries import MediatorLine
 from ciranda.services.queries.interpreting import Asked, Counted
-from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Row, Table, Tile
+from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Link, Row, Tab, Table, Tile
 from ciranda.web.wording import moment
 
 _COLOURS = {Turned.WAITING: "yellow", Turned.NOBODY: "red", Turned.CAME: "green"}
+
+
+def tabs(actor: Actor, current: str) -> list[Tab]:
+    """Who speaks between families and workers, and how often they were needed: one matter, as far
+    as this reader may see it."""
+    names = (
+        ("web:mediators:list", _("Who mediates"), Permission.GROUP_READ),
+        ("web:interpreters:figures", _("How often somebody was needed"), Permission.REPORT_READ),
+    )
+    return [
+        Tab(words, reverse(name), is_current=name == current)
+        for name, words, needs in names
+        if actor.may(needs)
+    ]
 
 
 def said(asked: Asked) -> str:
@@ -50,6 +67,33 @@ def asked_table(found: Sequence[Asked]) -> Table:
         _("Ask for somebody who speaks the family’s language whenever words are missing."),
     )
     return Table(_("Asked for"), columns, rows, empty=empty)
+
+
+def known_table(found: Sequence[MediatorLine], language: str = "") -> Table:
+    """Mediators who can be asked, those who speak `language` (a code; none: everybody) alone."""
+    rows = [
+        [
+            Cell(one.name),
+            Cell(", ".join(language_name(code) for code in one.languages)),
+            Cell(one.areas),
+            Cell(one.agency),
+        ]
+        for one in speaking(found, language)
+    ]
+    columns = [
+        Column(_("Name")), Column(_("Languages")), Column(_("Known in")), Column(_("Agency")),
+    ]  # fmt: skip
+    empty = Empty(
+        _("No mediator is known here yet"),
+        _("Whoever leads an agency names its mediators. An interpreter can be asked for already."),
+        Link(_("Who mediates"), reverse("web:mediators:list")),
+    )
+    return Table(_("Mediators who can be asked"), columns, rows, empty)
+
+
+def speaking(found: Sequence[MediatorLine], language: str) -> list[MediatorLine]:
+    """Those who speak a language, by its code; everybody where none is given."""
+    return [one for one in found if not language or language in one.languages]
 
 
 def facts(asked: Asked) -> list[Row]:

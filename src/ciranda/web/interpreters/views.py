@@ -1,5 +1,6 @@
 """Somebody who speaks between a family and a worker: asked for at any hour, and what came of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from ciranda.common.dates import add_months
 from ciranda.people.policies import languages
 from ciranda.services.actions import Wanted, ask_between, record_between
 from ciranda.services.enums import Between, How, Turned
-from ciranda.services.queries import asked_between, between_figures, one_asked
+from ciranda.services.queries import asked_between, between_figures, mediators, one_asked
 from ciranda.web.answers import attempt
 from ciranda.web.cases.forms import TimeField, moment
 from ciranda.web.choices import offer
@@ -99,6 +100,13 @@ class RecordForm(forms.Form):
         max_length=200,
     )
 
+    def __init__(self, *args: Any, known: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known:
+            said = _("Mediators known here who speak it: %(names)s.")
+            self.fields["through"].label = _("Who came?")
+            self.fields["through"].help_text = said % {"names": ", ".join(known)}
+
 
 def _actor(request: HttpRequest) -> Actor:
     found: Actor = request.actor  # type: ignore[attr-defined]
@@ -121,8 +129,20 @@ def open_asked(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if made:
             messages.success(request, _("Asked for. Write down what comes of it."))
             return redirect("web:interpreters:open", case_id)
-    context = {"case": case, "form": form, "table": pages.asked_table(asked_between(case_id))}
+    context = {
+        "case": case,
+        "form": form,
+        "table": pages.asked_table(asked_between(case_id)),
+        "known": pages.known_table(mediators()),
+    }
     return render(request, "web/interpreters/open.html", context)
+
+
+def _known(between: str, language: str) -> list[str]:
+    """Where a mediator was asked for, those who speak the language, by name."""
+    if between != Between.MEDIATOR:
+        return []
+    return [one.name for one in pages.speaking(mediators(), language)]
 
 
 @requires(Permission.CONTACT_WRITE)
@@ -134,7 +154,10 @@ def record(request: HttpRequest, asked_id: UUID) -> HttpResponse:
         raise Http404
     case_id, asked = found
     looked(case.dossier_id, asked_id, "interpreters")
-    form = RecordForm(request.POST if request.method == "POST" else None)
+    form = RecordForm(
+        request.POST if request.method == "POST" else None,
+        known=_known(asked.between, asked.language),
+    )
     if request.method == "POST" and form.is_valid():
         data = {**form.cleaned_data, "turned": Turned(form.cleaned_data["turned"])}
         attempt(form, lambda: record_between(actor=_actor(request), asked_id=asked_id, **data))
@@ -159,6 +182,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     first = add_months(today.replace(day=1), 1 - MONTHS)
     found = between_figures(_actor(request), first, date(today.year + 1, 1, 1))
     context = {
+        "tabs": pages.tabs(_actor(request), "web:interpreters:figures"),
         "since": first,
         "tiles": pages.tiles(found),
         "chart": pages.unmet_chart(found),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from ciranda.services.actions import ByWord, Known
@@ -74,7 +75,9 @@ class AgreementForm(forms.Form):
     theirs = forms.CharField(
         label=gettext_lazy("Who agreed on the other side, and for whom"), max_length=200
     )
-    agreed_on = DateField(label=gettext_lazy("On which day"), not_future=True)
+    agreed_on = DateField(
+        label=gettext_lazy("On which day?"), not_future=True, initial=timezone.localdate
+    )
 
     def said(self) -> ByWord:
         """What was entered, as the action takes it."""

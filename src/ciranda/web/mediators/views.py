@@ -17,6 +17,7 @@ from ciranda.services.queries import agreements_of, colleagues, mediators, own_n
 from ciranda.web.answers import attempt
 from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
 from ciranda.web.components import Cell, Column, Empty, Entry, Link, Table
+from ciranda.web.interpreters import pages as interpreters
 from ciranda.web.mediators.forms import AgreementForm, DefineForm, NoteForm
 from ciranda.web.paging import page_asked
 from ciranda.web.wording import day
@@ -41,14 +42,15 @@ def list_mediators(request: HttpRequest) -> HttpResponse:
     ]
     empty = Empty(
         _("Nobody mediates yet"),
-        _("Whoever leads an agency defines who mediates, with what training and where."),
-        Link(_("Define a mediator"), new) if new else None,
+        _("Whoever leads an agency names who mediates, with what training and where."),
+        Link(_("Name a mediator"), new) if new else None,
     )
     columns = [
         Column(_("Name")), Column(_("Agency")), Column(_("Languages")),
         Column(_("Known in")), Column(_("Trained in")),
     ]  # fmt: skip
     context = {
+        "tabs": interpreters.tabs(actor, "web:mediators:list"),
         "table": Table(_("Mediators"), columns, rows, empty, caption_hidden=True),
         "new": new if found else "",
         "ours": [m for m in found if new and m.agency_id == actor.agency_id],
@@ -69,7 +71,7 @@ def define(request: HttpRequest) -> HttpResponse:
             ),
         )
         if made:
-            messages.success(request, _("Defined. Everybody on the staff can find them."))
+            messages.success(request, _("Named. Everybody on the staff can find them."))
             return redirect("web:mediators:list")
     return render(request, "web/mediators/define.html", {"form": form})
 
@@ -88,7 +90,7 @@ def end(request: HttpRequest, mediator_id: UUID) -> HttpResponse:
 @strangers_get_404
 def notes(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One's own notes about a family, and a new one."""
-    family_desk(request, case_id)
+    desk = family_desk(request, case_id)
     actor, number = actor_of(request), page_asked(request)
     form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -103,6 +105,7 @@ def notes(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found, total = own_notes(case_id, start=(number - 1) * PAGE, length=PAGE)
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "form": form,
         "entries": [Entry(_("Your note"), n.written_at, "", [n.words]) for n in found],
         "page": Paginator(range(total), PAGE).get_page(number),
@@ -132,7 +135,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "form": form,
-        "table": Table(_("Agreed by word of mouth"), columns, rows, empty),
+        "table": Table(_("What was agreed so far"), columns, rows, empty),
         "page": Paginator(range(total), PAGE).get_page(number),
     }
     return render(request, "web/mediators/agreements.html", context)

@@ -62,6 +62,8 @@ def _number(count: int | None) -> str:
 
 def _meaning(one: TopicOnMap) -> tuple[str, str, str]:
     """Words, no link, colour: a gap first, then too little, then the doubles."""
+    if one.is_gap and one.unmet == 0:
+        return "", "", ""  # nobody offers it, and nobody was left without
     if one.is_gap:
         return _("A gap: nobody takes families for this"), "", "red"
     if one.is_short:

@@ -27,9 +27,11 @@ from ciranda.services.queries import (
 )
 from ciranda.web.answers import attempt
 from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
+from ciranda.web.choices import own_programmes
 from ciranda.web.components import Link
 from ciranda.web.offers import pages
 from ciranda.web.offers.forms import OfferForm, as_before
+from ciranda.web.requests.asking import asks_at
 from ciranda.web.services.pages import quarter, quarters
 
 
@@ -50,8 +52,8 @@ def _pack(programme: str) -> Pack:
 
 @requires(Permission.GROUP_READ)
 def choose(request: HttpRequest) -> HttpResponse:
-    """The programmes whose services are described; straight to the only one."""
-    found = _programmes()
+    """One's programmes whose services are described; straight to the only one."""
+    found = own_programmes(actor_of(request), _programmes())
     if len(found) == 1:
         return redirect("web:offers:map", *found)
     language = get_language() or "en"
@@ -175,7 +177,8 @@ def end(request: HttpRequest, offer_id: UUID) -> HttpResponse:
 @strangers_get_404
 def match(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A family against what every service offers; the needs nobody would take it for."""
-    pack = family_desk(request, case_id).pack
+    desk = family_desk(request, case_id)
+    pack = desk.pack
     words, topic = pages.topic_words(pack), request.GET.get("topic", "")
     if not words:
         raise Refused(_("This programme knows no topics by which services are described."))
@@ -183,7 +186,10 @@ def match(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found = matched(case_id, pack.key)
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "table": pages.match_table(found, topic, words),
+        "map": reverse("web:offers:map", args=[pack.key]),
+        "asks": asks_at(desk, actor_of(request)),
         "nobody": pages.unanswerable(found, [topic] if topic else found.asked, words),
         "topics": list(words.items()),
         "topic": topic,

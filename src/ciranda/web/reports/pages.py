@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,17 @@ from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Tab, Table, 
 ORDERS = ("name", Measure.OPEN, Measure.LATE, Measure.WAITING)
 HIDDEN = "–"
 Numbers = Mapping[str, int | None]
+
+
+def views_of_numbers(current: str) -> dict[str, object]:
+    """The two looks at the same work, a tab each: one's team month by month, with its groups and
+    counter; and all teams of a programme side by side, with their cases, deadlines and plans."""
+    names = (
+        ("web:series:open", _("Our team, month by month")),
+        ("web:reports:teams", _("All teams, side by side")),
+    )
+    tabs = [Tab(words, reverse(name), is_current=name == current) for name, words in names]
+    return {"views": tabs, "views_label": _("Which numbers")}
 
 
 def order_asked(typed: str) -> str:

@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.common.counting import FEWEST
 from ciranda.common.dates import add_months
 from ciranda.outcomes.queries import programmes_counted, report
-from ciranda.programmes.queries import installed
+from ciranda.programmes.queries import installed, pack_of
 from ciranda.web import paging
 from ciranda.web.reports import pages
 
@@ -22,7 +23,7 @@ TEAMS_A_PAGE = 40
 @requires(Permission.REPORT_READ, Purpose.STATISTICS)
 def teams(request: HttpRequest) -> HttpResponse:
     """A programme in numbers over the last twelve months, forty teams a page."""
-    programmes = _programmes()
+    programmes = _programmes(request.actor)  # type: ignore[attr-defined]
     keys = [key for key, _title in programmes]
     asked = request.GET.get("programme", "")
     chosen = asked if asked in keys else next(iter(keys), "")
@@ -45,12 +46,16 @@ def teams(request: HttpRequest) -> HttpResponse:
         **paging.lines(page, request.GET),
         "since": first,
         "fewest": FEWEST,
+        **pages.views_of_numbers("web:reports:teams"),
     }
     return render(request, "web/reports/teams.html", context)
 
 
-def _programmes() -> list[tuple[str, str]]:
+def _programmes(actor: Actor) -> list[tuple[str, str]]:
+    """The programmes with figures, those of one's own teams first."""
     language, titles = get_language() or "en", dict[str, str]()
     for one in installed():
         titles.setdefault(one.key, one.pack.label("title", language))
-    return [(key, titles[key]) for key in programmes_counted() if key in titles]
+    ours = {pack_of(one).key for one in actor.pack_ids}
+    counted = sorted(programmes_counted(), key=lambda key: key not in ours)
+    return [(key, titles[key]) for key in counted if key in titles]

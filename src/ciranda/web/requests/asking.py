@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ciranda.access.actions import Refused, looked
+from ciranda.access.actions import Actor, Refused, looked
 from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.consents import receivers_for
@@ -37,6 +37,13 @@ def _asks(desk: Desk) -> Desk:
     return desk
 
 
+def asks_at(desk: Desk, actor: Actor) -> str:
+    """The address at which this worker asks a service for the family; empty where they may not."""
+    may = desk.may_write and not desk.is_own and bool(desk.writes & 1 << Category.PLAN)
+    may = may and desk.pack.requests is not None and actor.may(Permission.REQUEST_SEND)
+    return reverse("web:requests:ask", args=[desk.case_id]) if may else ""
+
+
 @requires(Permission.CASE_READ)
 @strangers_get_404
 def list_requests(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -46,11 +53,10 @@ def list_requests(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found, total = requests_of(case_id, start=(number - 1) * PAGE, length=PAGE)
     if desk.hides_place:
         found = [pages.hidden(one) for one in found]
-    may_ask = desk.may_write and not desk.is_own and bool(desk.writes & 1 << Category.PLAN)
-    may_ask = may_ask and actor_of(request).may(Permission.REQUEST_SEND)
-    ask = reverse("web:requests:ask", args=[case_id]) if may_ask else ""
+    ask = asks_at(desk, actor_of(request))
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "table": pages.requests_table(found, ask),
         "page": Paginator(range(total), PAGE).get_page(number),
         "ask": ask if found else "",
@@ -68,14 +74,17 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Refused(_("Whoever answers for the family asks services for it. Speak with them."))
     if desk.read_dossier:
         looked(desk.read_dossier, case_id, "requests")
-    words = request.GET.get("q", "").strip()[:60]
+    # Looking for another service keeps what was typed: it is sent along, and nothing is done yet.
+    finds = "find" in request.POST
+    words = (request.POST.get("q") or request.GET.get("q", "")).strip()[:60]
     services = [s for s in receivers_for(case_id, words) if s.id != actor.service_id]
     form = AskForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if request.method == "POST" and not finds else None,
         pack=desk.pack,
         services=offered(services),
+        initial=request.POST.dict(),
     )
-    if request.method == "POST" and services and form.is_valid():
+    if request.method == "POST" and services and not finds and form.is_valid():
         asked = attempt(
             form,
             lambda: actions.send_request(
@@ -92,10 +101,12 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ladder = ladder_of(case_id, desk.pack)
     context = {
         "case_id": case_id,
+        "about": desk.child,
         "form": form,
         "q": words,
         "services": services,
         "waits_for": [] if ladder.is_open else pages.steps_before(desk.pack, ladder),
+        "matching": reverse("web:offers:match", args=[case_id]),
     }
     return render(request, "web/requests/ask.html", context)
 

@@ -140,6 +140,14 @@ def _appointment(line: PartLine) -> str:
     return moment(line.appointment_at) if line.appointment_at else ""
 
 
+def title(page: PartPage) -> str:
+    """What the page is called: what it is about, and for whoever asked, whom."""
+    if page.is_ours:
+        return topic(page.line)
+    words = {"topic": topic(page.line), "service": service(page.line)}
+    return _("%(topic)s: asked of %(service)s") % words
+
+
 def facts(page: PartPage) -> list[Row]:
     """What is asked, where it stands, and the appointment."""
     line, standing = page.line, page.line.standing
@@ -221,8 +229,20 @@ def next_step(page: PartPage) -> Words:
             page.asks_arrival(timezone.localdate()),
             _("The service has not said whether they got there. Ask the family."),
         ),
+        (
+            says_no(page) and page.answers_for,
+            _(
+                "This service cannot help. Nothing of the family ends by it: look for another one, "
+                "and where there is none, say so honestly and give what can be given."
+            ),
+        ),
     )
     return next((words for applies, words in steps if applies), "")
+
+
+def says_no(page: PartPage) -> bool:
+    """Whether the service has answered with a no."""
+    return page.line.standing.state in {PartState.BELOW, PartState.REFUSED}
 
 
 def slip_rows(page: PartPage) -> list[Row]:

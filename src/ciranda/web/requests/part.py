@@ -34,8 +34,8 @@ def show(request: HttpRequest, part_id: UUID) -> HttpResponse:
     words, colour = pages.state(page.line.standing)
     context = {
         "part": page,
-        "title": pages.topic(page.line),
-        "service": pages.service(page.line),
+        "title": pages.title(page),
+        "says_no": pages.says_no(page) and page.answers_for,
         "tag_words": words,
         "tag_colour": colour,
         "rows": pages.facts(page),

@@ -14,35 +14,39 @@ from ciranda.programmes.policies.schema import Pack
 from ciranda.services import actions
 from ciranda.services.queries import asked_here, knocks_of, part_page, worked_on
 from ciranda.web.cases.doors import actor_of, family_desk, strangers_get_404
+from ciranda.web.requests.asking import asks_at
 from ciranda.web.requests.forms import topics
 
 
-def _pack(request: HttpRequest, case_id: UUID) -> Pack:
-    """The programme whose topics are asked about: of the case, or, for a service that sees no case,
-    of what it is asked itself. Raises NoSuchCase for a stranger."""
+def _pack(request: HttpRequest, case_id: UUID) -> tuple[Pack, str, str]:
+    """The programme whose topics are asked about, the name of the family, and where a service is
+    asked for it: of the case, or, for a service that sees no case, of what it is asked itself.
+    Raises NoSuchCase for a stranger."""
     if own := asked_here(case_id, actor_of(request).service_id):
         looked(own.dossier_id, case_id, "requests")
-        return own.pack
+        return own.pack, own.about, ""
     desk = family_desk(request, case_id)
     if desk.pack.requests is None:
         raise Refused(
             _("This programme asks services through the family's plan. Look there who does what.")
         )
-    return desk.pack
+    return desk.pack, desk.child, asks_at(desk, actor_of(request))
 
 
 @requires(Permission.CASE_READ)
 @strangers_get_404
 def who(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """For each topic a yes or a no, and for the yes a button."""
-    pack = _pack(request, case_id)
+    pack, about, ask = _pack(request, case_id)
     named = topics(pack)
     taken = worked_on(case_id, [key for key, _words in named])
     context = {
         "case_id": case_id,
+        "about": about,
         "part": asked_here(case_id, actor_of(request).service_id),
-        "topics": [(key, words, key in taken) for key, words in named],
-        "some": bool(taken),
+        "taken": [(key, words) for key, words in named if key in taken],
+        "free": [words for key, words in named if key not in taken],
+        "ask": ask,
     }
     return render(request, "web/requests/who.html", context)
 
@@ -52,7 +56,7 @@ def who(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @strangers_get_404
 def leave_word(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask whoever works on a topic to call. Nothing is written."""
-    pack, topic = _pack(request, case_id), request.POST.get("topic", "")
+    pack, topic = _pack(request, case_id)[0], request.POST.get("topic", "")
     if pack.requests is None or topic not in pack.requests.topics:
         raise Refused(_("Choose what this is about."))
     actions.leave_word(actor=actor_of(request), case_id=case_id, topic=topic)

@@ -36,7 +36,6 @@ def charts(found: Figures) -> list[Chart]:
                 _("Of those who had a place in that month. Of %(n)s who left no reason is known.")),
         _months(found, "satisfaction", _("Said it was good, of those who were asked"), _("Hands"),
                 _("%(n)s of those who came were not asked or did not say.")),
-        _channels(found),
     ]  # fmt: skip
 
 
@@ -58,7 +57,7 @@ def _bar(point: Point) -> Bar:
     return Bar(month, point.number, of=point.whole or None)
 
 
-def _channels(found: Figures) -> Chart:
+def channels(found: Figures) -> Chart:
     """Who asked, over the months shown. Unknown is a channel of its own, never left out."""
     lines = found.series.get("entry", ())
     whole = sum(line.total for line in lines)

@@ -11,6 +11,7 @@ from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.team import team_names
 from ciranda.common.dates import add_months
 from ciranda.groups.queries import team_series
+from ciranda.web.reports.pages import views_of_numbers
 from ciranda.web.series import pages
 
 MONTHS = 12
@@ -23,7 +24,8 @@ def open_series(request: HttpRequest) -> HttpResponse:
     teams = team_names(actor.team_ids)
     team_id = _chosen(request.GET.get("team", ""), list(teams))
     if team_id is None:
-        return render(request, "web/series/open.html", {"charts": [], "team": ""})
+        context = {"charts": [], "team": "", **views_of_numbers("web:series:open")}
+        return render(request, "web/series/open.html", context)
     since = add_months(timezone.localdate().replace(day=1), 1 - MONTHS)
     found = team_series(team_id, since)
     context = {
@@ -31,6 +33,8 @@ def open_series(request: HttpRequest) -> HttpResponse:
         "tabs": pages.tabs(teams, team_id) if len(teams) > 1 else [],
         "since": since,
         "charts": pages.charts(found),
+        "channels": pages.channels(found),
+        **views_of_numbers("web:series:open"),
         "areas": pages.areas(found),
     }
     return render(request, "web/series/open.html", context)

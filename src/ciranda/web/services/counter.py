@@ -18,6 +18,7 @@ from ciranda.services import actions
 from ciranda.services.actions import Slip
 from ciranda.services.queries import desk_figures
 from ciranda.web.answers import attempt
+from ciranda.web.choices import own_programmes
 from ciranda.web.services import pages
 from ciranda.web.services.forms import CountForm
 
@@ -48,8 +49,8 @@ def _pack(programme: str) -> Pack:
 
 @requires(Permission.DESK_COUNT)
 def choose(request: HttpRequest) -> HttpResponse:
-    """The counters there are; straight to the only one."""
-    found = counters()
+    """The counters of one's programmes; straight to the only one."""
+    found = own_programmes(actor_of(request), counters())
     if len(found) == 1:
         return redirect("web:services:counter", *found)
     return render(request, "web/services/counters.html", {"counters": pages.titles(found)})

@@ -113,8 +113,12 @@ def _chart(
     pack: Pack, caption: str, label: str, section: str, sums: Mapping[str, int | None], note: str
 ) -> Chart:
     language = get_language() or "en"
-    bars = [Bar(pack.label(f"desk.{section}.{key}", language), n) for key, n in sums.items()]
-    return Chart(caption, label, _("Times"), bars, note)
+    named = {pack.label(f"desk.{section}.{key}", language): n for key, n in sums.items()}
+    bars = [Bar(words, n) for words, n in named.items() if n != 0]
+    never = ", ".join(words for words, n in named.items() if n == 0)
+    if bars and never:
+        note = f"{note} " + _("Not once: %(what)s.") % {"what": never}
+    return Chart(caption, label, _("Times"), bars, note if bars else "")
 
 
 def effort_table(found: Sequence[Bears]) -> Table:

@@ -153,6 +153,29 @@ def ring(members: Sequence[Member], child: str, key: str = "ring") -> dict[str, 
     return {"ring": figures.ring(members), "child": child, "key": key}
 
 
+@register.inclusion_tag("components/months.html")
+def months(given: Chart) -> dict[str, Any]:
+    """A series month by month: columns to look at, and the table behind them."""
+    return {
+        "chart": given,
+        "drawn": figures.bars(given.bars),
+        "columns": figures.columns(given.bars),
+        "is_empty": not any(bar.value is None or bar.value for bar in given.bars),
+    }
+
+
+@register.inclusion_tag("components/class.html")
+def whole_class(named: int, whole: int) -> dict[str, Any]:
+    """A whole class: how many are known by name, and how many are a number only."""
+    return {
+        "dots": figures.dots(named, whole),
+        "rows": -(-whole // figures.A_ROW) * 24,
+        "named": named,
+        "whole": whole,
+        "others": whole - named,
+    }
+
+
 @register.inclusion_tag("components/chart.html")
 def chart(given: Chart) -> dict[str, Any]:
     """Bars in a table of their own numbers."""

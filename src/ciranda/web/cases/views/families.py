@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ciranda.access.enums import Permission
+from ciranda.access.enums import Category, Permission
 from ciranda.access.policies.declared import requires
 from ciranda.cases.queries.lists import Chosen, Families, Scope, families, scopes_for
 from ciranda.cases.queries.page import CasePage
@@ -93,7 +93,7 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "title": pages.name_of(page),
         "rows": pages.facts(page),
         "members": pages.members(page),
-        "child": page.children[0].short if page.children else _("the child"),
+        "child": pages.short_name(page),
         "sharing": pages.sharing(page, actor),
         "deadlines": _deadlines(page),
         "planned": _planned(page),
@@ -104,6 +104,7 @@ def open_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "is_filtered": any(request.GET.get(n) for n in ("kind", "category", "who")),
         "nothing": _nothing_yet(page),
         "may_write": _may_write(page),
+        "may_plan": _may_write(page, Category.SCHEDULE),
         "may_reopen": actor.may(Permission.CASE_OPEN) and page.closed_at is not None,
         "shown_sections": sections.drawn(page),
         **lines(_page_of(found.total, number, ENTRIES), request.GET),
@@ -143,8 +144,12 @@ def _nothing_yet(page: CasePage) -> Empty:
     )
 
 
-def _may_write(page: CasePage) -> bool:
-    return page.reach.may_write and Permission.CONTACT_WRITE in page.reach.permissions
+def _may_write(page: CasePage, category: Category = Category.CONTACT) -> bool:
+    """Whether this reader writes such things here, or in their service's own notes."""
+    needed, reach = Permission.CONTACT_WRITE, page.reach
+    if reach.notes_only:
+        return needed in reach.permissions
+    return reach.may(needed, writes=(category,), while_open=True)
 
 
 def _is_filtered(chosen: Chosen) -> bool:
