@@ -27,7 +27,6 @@ from ciranda.services.queries.waiting import REQUESTS_ON_CASE
 from ciranda.web.components import Link
 from ciranda.web.requests import pages as requests_pages
 
-
 # Only somebody who mediates has notes that nobody else reads; who once did still finds their own.
 _MEDIATES = """
 (select jsonb_build_object('mediates', true) where exists (select 1 from services_mediator m
