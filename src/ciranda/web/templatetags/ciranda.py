@@ -1,7 +1,7 @@
 """Template tags of the kit. Thin: what they show is computed in the modules beside this folder."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ciranda.web import figures, form_parts, paging, wording
-from ciranda.web.components import Chart, Member, Scale, Words
+from ciranda.web import figures, form_parts, paging, tables, wording
+from ciranda.web.components import Chart, Member, Scale, Table, Words
 from ciranda.web.typed import words_typed
 
 register = template.Library()
@@ -113,17 +113,13 @@ def iso(at: date | datetime | None) -> str:
     return at.isoformat() if at else ""
 
 
-@register.filter
-def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """Pairs each cell with its column."""
-    return list(zip(cells, columns, strict=True))
-
-
 @register.simple_tag
-def tag(words: Words, colour: str = "") -> SafeString:
-    """A label: green, yellow, orange, red, purple, grey, or the plain pine one."""
-    tone = f" govuk-tag--{colour}" if colour else ""
-    return format_html('<strong class="govuk-tag{}">{}</strong>', tone, words)
+def table_rows(table: Table, stacks: object = False) -> SafeString:  # noqa: FBT002 - a template's
+    """The rows of a table's body."""
+    return tables.rows(table, stacks=bool(stacks))
+
+
+register.simple_tag(tables.tag)
 
 
 @register.inclusion_tag("components/typed.html", takes_context=True)
