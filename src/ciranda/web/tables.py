@@ -2,21 +2,22 @@
 about each of them many times over."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from ciranda.web import wording
-from ciranda.web.components import Cell, Column, Table, Words
+from ciranda.web.components import Cell, Column, Table
 
 _CELL = "govuk-table__cell"
 _NUMERIC = f"{_CELL} govuk-table__cell--numeric"
 
 
-def tag(words: Words | object, colour: str = "") -> SafeString:
+def tag(words: object, colour: str = "") -> SafeString:
     """A label: green, yellow, orange, red, purple, grey, or the plain pine one."""
     tone = f" govuk-tag--{conditional_escape(colour)}" if colour else ""
-    return mark_safe(f'<strong class="govuk-tag{tone}">{conditional_escape(words)}</strong>')  # noqa: S308 - escaped
+    return mark_safe(f'<strong class="govuk-tag{tone}">{_escaped(words)}</strong>')  # noqa: S308 - escaped
 
 
 def rows(table: Table, *, stacks: bool = False) -> SafeString:
@@ -29,7 +30,7 @@ def rows(table: Table, *, stacks: bool = False) -> SafeString:
 
 
 def _key(column: Column) -> str:
-    label = conditional_escape(column.label)
+    label = _escaped(column.label)
     return f'<span class="ciranda-stacks__key" aria-hidden="true">{label}</span> '
 
 
@@ -50,7 +51,13 @@ def _row(row: Sequence[Cell], columns: Sequence[Column], keys: list[str], stacks
 def _words(cell: Cell) -> str:
     if cell.tag_colour and not cell.href:
         return tag(cell.words, cell.tag_colour)
-    words = conditional_escape(wording.number(cell.words))
+    words = _escaped(wording.number(cell.words))
     if cell.href:
         return f'<a class="govuk-link" href="{conditional_escape(cell.href)}">{words}</a>'
-    return str(words)
+    return words
+
+
+def _escaped(words: object) -> str:
+    """Words fit for a page; a sentence marked safe, or translated late, is taken as it is."""
+    given: Any = words
+    return conditional_escape(given)

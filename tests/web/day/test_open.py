@@ -154,3 +154,21 @@ def test_what_was_answered_is_no_longer_to_decide_on(cast, day_of):
         [sent(cast)],
     )
     assert "to decide on" not in day_of("carla_coordinator")
+
+
+def test_a_long_list_begins_on_the_day_and_stands_whole_on_its_own_page(cast, day_of, client):
+    manage(cast)
+    tomas = cast.actor("tomas_therapist")
+    for number in range(53):
+        tasks.add(actor=tomas, case_id=cast.case, what=f"Call number {number:02}")
+    text = day_of("tomas_therapist")
+    assert text.count('name="back" value="day"') == 10
+    due = text.split('id="due-title"')[1].split("</h2>")[0]
+    assert int(due.split("(")[1].split(")")[0]) >= 53
+    assert len(text) < 60 * 1024
+    assert 'href="?all=due"' in text
+    whole = [client.get(f"/day/?all=due&page={n}").content.decode() for n in (1, 2)]
+    seen = [n for n in range(53) if any(f"Call number {n:02}" in page for page in whole)]
+    assert len(seen) == 53
+    assert max(map(len, whole)) < 60 * 1024
+    assert "govuk-back-link" in whole[0]

@@ -46,6 +46,7 @@ def end_parts(case_id: UUID, service_id: UUID) -> list[UUID]:
     lock(case_id)
     standing = AskedPart.objects.filter(case_id=case_id, service_id=service_id, ended_at=None)
     dossiers = list(standing.values_list("dossier_id", flat=True))
-    standing.update(ended_at=instant())
-    rederive(case_id)
+    if dossiers:
+        standing.update(ended_at=instant())
+        rederive(case_id)
     return dossiers

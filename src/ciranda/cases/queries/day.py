@@ -18,7 +18,7 @@ from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
-MOST = 50
+MOST = 200
 
 # An array of dossiers, never «in … or in …»: only equalities let the index answer.
 _NAME = f"""coalesce((select string_agg(coalesce(nullif(p.known_as, ''), p.given), ', '

@@ -34,14 +34,16 @@ def hand_back(*, actor: Actor, case_id: UUID, service_id: UUID) -> list[UUID]:
     Returns the actions as they stand now. The service keeps what it wrote itself. Without a case
     manager the actions stop, with the reason, and stay on the plan for whoever comes.
     """
+    lock(case_id)
     parts = PlanPart.objects.filter(case_id=case_id, service_id=service_id, ended_at=None)
     dossiers = list(parts.values_list("dossier_id", flat=True))
-    lock(case_id)
-    parts.update(ended_at=instant(), end_reason="withdrawn")
-    rederive(case_id)
-    to = _managers_service(case_id)
-    stranded = Action.objects.filter(dossier_id__in=dossiers, state__in=OPEN_ACTIONS)
-    passed = [_pass_on(each, to) for each in stranded.order_by("id")]
+    passed: list[UUID] = []
+    if dossiers:
+        parts.update(ended_at=instant(), end_reason="withdrawn")
+        rederive(case_id)
+        to = _managers_service(case_id)
+        stranded = Action.objects.filter(dossier_id__in=dossiers, state__in=OPEN_ACTIONS)
+        passed = [_pass_on(each, to) for each in stranded.order_by("id")]
     touched(dossiers[0] if dossiers else None, service_id, "ended_at", kind="plan.part")
     return passed
 

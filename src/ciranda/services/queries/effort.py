@@ -7,7 +7,7 @@ from django.db import connection
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
 from ciranda.common.database import rows
-from ciranda.programmes.queries import current
+from ciranda.programmes.queries import installed
 from ciranda.services.policies.effort import Bears, Spent, bears
 
 _EFFORT = """
@@ -18,16 +18,17 @@ from services_effort(%s, %s) e join agencies_agency a on a.id = e.agency_id
 
 
 def effort_in(actor: Actor, quarter: date) -> list[Bears]:
-    """Who bears the time in the quarter that holds a day. One statement.
+    """Who bears the time in the quarter that holds a day. Two statements.
 
     Whoever reads no reports sees the own service alone.
     """
     only_own = not actor.may(Permission.REPORT_READ)
     with connection.cursor() as cursor:
         found = [Spent(**row) for row in rows(cursor, _EFFORT, [quarter, only_own])]
-    return bears(found, _with_family)
+    newest = {one.key: one for one in reversed(installed())} if found else {}
 
+    def with_family(programme_key: str, kind_key: str) -> bool:
+        kind = newest[programme_key].pack.contact_kinds.get(kind_key)
+        return kind is None or kind.with_family
 
-def _with_family(programme_key: str, kind_key: str) -> bool:
-    kind = current(programme_key).pack.contact_kinds.get(kind_key)
-    return kind is None or kind.with_family
+    return bears(found, with_family)

@@ -1,8 +1,9 @@
 """My day in words: the next thing to do, then groups of lines."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -42,13 +43,27 @@ class Line:
     post_to: str = ""
 
 
+# How many lines of a kind my day shows; the rest of them stand on a page of that kind alone.
+SHOWN, A_PAGE = 10, 40
+Teller = Callable[[], Line]
+
+
 @dataclass(frozen=True)
 class Group:
-    """Lines of one kind under a heading."""
+    """What is of one kind, under a heading; only the lines that are shown are put into words."""
 
     key: str
     title: str
-    lines: list[Line]
+    things: Sequence[Teller]
+    lines: Sequence[Line] = field(default=())
+
+    def beginning(self) -> "Group":
+        """The group with its first lines."""
+        return self.with_lines(self.things[:SHOWN])
+
+    def with_lines(self, things: Iterable[Teller]) -> "Group":
+        """The group with these of its things put into words."""
+        return replace(self, lines=[tell() for tell in things])
 
 
 def first(day: Day) -> Line | None:
@@ -84,12 +99,12 @@ def begins(permissions: frozenset[Permission]) -> list[Link]:
 def above(found: Iterable["Climbed"]) -> list[Group]:
     """What the teams one stands above have missed and nobody has taken up."""
     title, href = _("Missed deadlines of teams you stand above"), reverse("web:missed:list")
-    lines = [
-        Line(words.label(one.pack, f"clocks.{one.key}"), one.team, href, *_when(one.due_on))
-        for one in found
-        if not one.seen
-    ]
-    return [Group("above", title, lines)] if lines else []
+
+    def told(one: "Climbed") -> Line:
+        return Line(words.label(one.pack, f"clocks.{one.key}"), one.team, href, *_when(one.due_on))
+
+    things = [partial(told, one) for one in found if not one.seen]
+    return [Group("above", title, things)] if things else []
 
 
 def groups(day: Day) -> list[Group]:
@@ -103,22 +118,26 @@ def groups(day: Day) -> list[Group]:
     found = [
         Group("climbed", _("Missed deadlines that came to you"), _lines(day.climbs)),
         Group("late", _("Overdue"), _lines(_by_day(filter(is_late, dated)))),
-        Group("answer", _("For you to answer"), [_ours(w) for w in day.answers if w.kind in OURS]),
+        Group("answer", _("For you to answer"), _ours_of(day)),
         Group("planned", _("Planned, this week"), _lines(day.planned)),
         Group("due", _("To do"), _lines(_by_day(i for i in dated if not is_late(i)))),
         Group("requests", _("Requests to services: yours to do"), _mine(day)),
         Group("waiting", _("Waiting for others"), _asked(day)),
         Group("drafts", _("Drafts only you see"), _lines(day.drafts)),
     ]
-    return [group for group in found if group.lines]
+    return [group for group in found if group.things]
 
 
 def _by_day(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda i: (i.on is None, i.on or date.max))
 
 
-def _lines(items: Iterable[Item]) -> list[Line]:
-    return [_line(item) for item in items]
+def _lines(items: Iterable[Item]) -> list[Teller]:
+    return [partial(_line, item) for item in items]
+
+
+def _ours_of(day: Day) -> list[Teller]:
+    return [partial(_ours, wait) for wait in day.answers if wait.kind in OURS]
 
 
 def _line(item: Item) -> Line:
@@ -155,9 +174,9 @@ def _others(item: Item) -> Line:
     return Line(item.what, item.child, href, said, colour, note=item.name)
 
 
-def _asked(day: Day) -> list[Line]:
+def _asked(day: Day) -> list[Teller]:
     theirs = (wait for wait in day.answers if wait.kind not in OURS | MINE)
-    return [*_lines(day.waiting), *map(_answer, theirs)]
+    return [*_lines(day.waiting), *(partial(_answer, wait) for wait in theirs)]
 
 
 def _to_decide(wait: Wait) -> Line:
@@ -217,8 +236,8 @@ _TOLD: dict[str, Callable[[Wait], Line]] = {
 }
 
 
-def _mine(day: Day) -> list[Line]:
-    return [_answer(wait) for wait in day.answers if wait.kind in MINE]
+def _mine(day: Day) -> list[Teller]:
+    return [partial(_answer, wait) for wait in day.answers if wait.kind in MINE]
 
 
 def _answer(wait: Wait) -> Line:

@@ -1,6 +1,7 @@
 """What one's teams should hear of in time, as lines of the day: no family stands in them."""
 
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,17 +11,17 @@ from ciranda.programmes.queries import pack_of
 from ciranda.web import wording
 from ciranda.web.budgets.pages import amount
 from ciranda.web.cases import words
-from ciranda.web.day.pages import Group, Line
+from ciranda.web.day.pages import Group, Line, Teller
 
 
 def told(found: Notices) -> list[Group]:
     """One group, or none where there is nothing to say."""
-    lines = [
-        *map(_overdue, found.overdue),
-        *map(_ending, found.ending),
-        *map(_unspent, found.unspent),
+    things: list[Teller] = [
+        *(partial(_overdue, one) for one in found.overdue),
+        *(partial(_ending, one) for one in found.ending),
+        *(partial(_unspent, one) for one in found.unspent),
     ]
-    return [Group("teams", _("Your team"), lines)] if lines else []
+    return [Group("teams", _("Your team"), things)] if things else []
 
 
 def _overdue(one: Overdue) -> Line:

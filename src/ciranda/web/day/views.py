@@ -1,5 +1,8 @@
 """My day."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +27,7 @@ from ciranda.services.queries.waiting import (
     PARTS_UNANSWERED,
 )
 from ciranda.transfers.queries.waiting import TRANSFERS_BACK, TRANSFERS_OPEN, TRANSFERS_TO_US
+from ciranda.web import paging
 from ciranda.web.day import pages, teams
 
 # What others have to answer, and what my team has to: the day's one statement asks each area.
@@ -52,9 +56,20 @@ def open_day(request: HttpRequest) -> HttpResponse:
     found = day(request.actor, waits=waits)  # type: ignore[attr-defined]
     above = climbed_above() if request.actor.may(Permission.TEAM_SUPERVISE) else []  # type: ignore[attr-defined]
     groups = [*pages.above(above), *pages.groups(found), *_of_teams(request)]
-    begins = pages.begins(request.actor.permissions)  # type: ignore[attr-defined]
-    context = {"first": pages.first(found), "groups": groups, "begins": begins}
-    return render(request, "web/day/open.html", {**context, "today": timezone.localdate()})
+    alone = next((one for one in groups if one.key == request.GET.get("all")), None)
+    context = {"today": timezone.localdate(), **(_alone(request, alone) if alone else {
+        "first": pages.first(found),
+        "groups": [group.beginning() for group in groups],
+        "begins": pages.begins(request.actor.permissions),  # type: ignore[attr-defined]
+    })}  # fmt: skip
+    return render(request, "web/day/open.html", context)
+
+
+def _alone(request: HttpRequest, group: pages.Group) -> dict[str, Any]:
+    """One kind of things by itself, all of them, page by page."""
+    page = Paginator(group.things, pages.A_PAGE).get_page(paging.page_asked(request))
+    told = group.with_lines(page.object_list)
+    return {"alone": told, "groups": [told], **paging.lines(page, request.GET)}
 
 
 def _of_teams(request: HttpRequest) -> list[pages.Group]:

@@ -1,6 +1,8 @@
 """Choosing who takes each thing, or all the rest at once: the handover and the absence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +21,28 @@ from ciranda.web.wording import day
 
 Choices = list[tuple[str, str]]
 REST, NOT_YET, NOBODY = "", "wait", "nobody"
+# A page offers every colleague beside each thing: so many offers at once, so many things at most.
+OFFERS, MOST = 200, 20
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the things, each with a choice of its own; the others go as the rest does."""
+
+    words: str
+    href: str
+    is_current: bool
+
+
+def _in_parts(things: Sequence[Holding], people: int) -> list[Sequence[Holding]]:
+    size = max(5, min(MOST, OFFERS // max(people, 1)))
+    return [things[at : at + size] for at in range(0, len(things), size)] or [things]
+
+
+def part_asked(query: Mapping[str, str]) -> int:
+    """Which part of the things is chosen for one by one: 0 for the first."""
+    typed = query.get("part", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
 
 
 def candidates(loads: Iterable[Caseload], but: UUID) -> Choices:
@@ -36,19 +60,24 @@ def names(choices: Choices) -> Choices:
 
 
 class EachForm(forms.Form):
-    """One choice for all the rest, and one beside each thing."""
+    """One choice for all the rest, and one beside each thing of a part.
+
+    Things of the other parts go as the rest does.
+    """
 
     rest = forms.ChoiceField(label=gettext_lazy("The rest goes to"), required=False)
 
     def __init__(
-        self, *args: Any, things: Sequence[Holding], people: Choices, by_name: Choices, **kw: Any
+        self, *args: Any, things: Sequence[Holding], people: Choices, part: int = 0, **kw: Any
     ) -> None:
         super().__init__(*args, **kw)
-        self.things = things
+        self.things, by_name = things, names(people)
+        self.parts = _in_parts(things, len(people))
+        self.part = min(part, len(self.parts) - 1)
         rest = self.fields["rest"]
         assert isinstance(rest, forms.ChoiceField)
         rest.choices = [("", _("Nobody for now")), *people]
-        for thing in things:
+        for thing in self.parts[self.part]:
             self.fields[thing.key] = forms.ChoiceField(
                 label=f"{words_of(thing)}, {thing.child}" if thing.child else words_of(thing),
                 required=False,
@@ -78,8 +107,15 @@ class EachForm(forms.Form):
         return "" if to == NOT_YET else to or cleaned.get("rest", "")
 
     def rows(self) -> list[tuple[Holding, forms.BoundField]]:
-        """Each thing with its field."""
-        return [(thing, self[thing.key]) for thing in self.things]
+        """Each thing of the part with its field."""
+        return [(thing, self[thing.key]) for thing in self.parts[self.part]]
+
+    def ways(self) -> list[Part]:
+        """The parts as links, where there are several."""
+        ends = list(accumulate(len(part) for part in self.parts))
+        said = [f"{end - len(p) + 1}–{end}" for p, end in zip(self.parts, ends, strict=True)]
+        found = [Part(w, f"?part={n}", n == self.part) for n, w in enumerate(said)]
+        return found if len(found) > 1 else []
 
 
 class AbsenceForm(EachForm):

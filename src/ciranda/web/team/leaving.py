@@ -25,7 +25,14 @@ from ciranda.plans.queries.leaving import left_in_all
 from ciranda.web.answers import attempt
 from ciranda.web.circle.pages import caseload_table
 from ciranda.web.team import pages
-from ciranda.web.team.choosing import AbsenceForm, EachForm, EndForm, candidates, names, words_of
+from ciranda.web.team.choosing import (
+    AbsenceForm,
+    EachForm,
+    EndForm,
+    candidates,
+    part_asked,
+    words_of,
+)
 from ciranda.web.team.workers import mine, one_of_mine
 
 
@@ -46,7 +53,7 @@ def close(request: HttpRequest, membership_id: UUID) -> HttpResponse:
         request.POST if "hand_over" in request.POST else None,
         things=found.things,
         people=people,
-        by_name=names(people),
+        part=part_asked(request.GET),
     )
     end = EndForm(request.POST if "end" in request.POST else None)
     if request.method == "POST" and _acted(request, membership_id, each, end):
@@ -137,7 +144,7 @@ def absence(request: HttpRequest, membership_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         things=things,
         people=people,
-        by_name=names(people),
+        part=part_asked(request.GET),
     )
     if request.method == "POST" and form.is_valid() and _covered(actor, membership_id, form):
         said = _("Each family sees who stands in, and until when. It ends by itself.")

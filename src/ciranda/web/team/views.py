@@ -12,7 +12,7 @@ from ciranda.cases.queries.team import board_page
 from ciranda.web.circle.pages import caseload_table
 from ciranda.web.team import pages
 
-PAGE = 50
+PAGE = 30
 
 
 @requires(Permission.TEAM_READ)

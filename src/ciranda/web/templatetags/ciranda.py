@@ -114,7 +114,7 @@ def iso(at: date | datetime | None) -> str:
 
 
 @register.simple_tag
-def table_rows(table: Table, stacks: object = False) -> SafeString:  # noqa: FBT002 - a template's
+def table_rows(table: Table, stacks: object = False) -> SafeString:
     """The rows of a table's body."""
     return tables.rows(table, stacks=bool(stacks))
 

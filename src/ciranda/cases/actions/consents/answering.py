@@ -145,7 +145,7 @@ def settle(actor: Actor, question: Question, signers: Signers) -> Answer:
     if write(question.consent_id, answer, opens, until):
         rederive(question.case_id)
         if not opens:
-            follow(question_closed(question))
+            follow(question_closed(question), signers.team_id)
         elif question.kind == ConsentKind.PARTICIPATION:
             happened(actor=actor, case_id=question.case_id, event=Event.CONSENT_GIVEN)
     return answer

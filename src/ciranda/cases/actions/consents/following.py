@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from ciranda.access.actions import Actor, action, touched
-from ciranda.access.enums import Permission, Role
+from ciranda.access.actions import Actor, action, principal, touched
+from ciranda.access.enums import Permission, PrincipalKind, Role
 from ciranda.agencies.models import Membership, Placement
 from ciranda.cases.actions.derivation import lock, rederive
 from ciranda.cases.actions.prompts import prompt_worker
@@ -73,9 +73,12 @@ def question_closed(question: Question) -> Withdrawn:
     )
 
 
-def follow(news: Withdrawn) -> None:
-    """Let everything follow that a closed consent leaves behind, and name it in one task."""
-    team = as_the_team(news.case_id)
+def follow(news: Withdrawn, team_id: UUID | None = None) -> None:
+    """Let everything follow that a closed consent leaves behind, and name it in one task.
+
+    `team_id` is the team that answers, where the caller knows it.
+    """
+    team = as_the_team(news.case_id, team_id)
     left = Stranded()
     if news.kind == ConsentKind.SHARING and news.service_id:
         left = pass_on(actor=team, news=news, service_id=news.service_id)
@@ -85,14 +88,20 @@ def follow(news: Withdrawn) -> None:
         name_what_passed(actor=team, news=news, left=left)
 
 
-def ask_after_them(question: Question) -> None:
+def ask_after_them(question: Question, team_id: UUID) -> None:
     """A private prompt to the case manager after somebody took an agreement back."""
-    prompt(actor=as_the_team(question.case_id), question=question)
+    prompt(actor=as_the_team(question.case_id, team_id), question=question)
 
 
-def as_the_team(case_id: UUID) -> Actor:
-    """A job on this one case, with what the coordinator of the team that answers sees."""
-    coordinators = facts_of(case_id).custodies[-1].roles[0][0]
+def as_the_team(case_id: UUID, team_id: UUID | None = None) -> Actor:
+    """A job on this one case, with what the coordinator of the team that answers sees.
+
+    All facts of the case are read for it where the caller does not know the team.
+    """
+    if team_id is None:
+        coordinators = facts_of(case_id).custodies[-1].roles[0][0]
+    else:
+        coordinators = principal(PrincipalKind.TEAM_ROLE, team_id, "coordinator")
     return Actor(None, Role.SYSTEM, (coordinators,))
 
 
@@ -105,34 +114,38 @@ def pass_on(*, actor: Actor, news: Withdrawn, service_id: UUID) -> Stranded:
     """
     lock(news.case_id)
     team = Custody.objects.filter(case_id=news.case_id, ended_at=None).values("team_id")
-    workers = Membership.objects.filter(service_id=service_id).exclude(
-        pk__in=Placement.objects.filter(team_id__in=team, ended_on=None).values("membership_id")
+    workers = list(
+        Membership.objects.filter(service_id=service_id)
+        .exclude(
+            pk__in=Placement.objects.filter(team_id__in=team, ended_on=None).values("membership_id")
+        )
+        .values_list("id", flat=True)
     )
     ours = CircleMember.objects.filter(case_id=news.case_id, ended_at=None)
     others = ours.filter(helper_of=None) | ours.filter(helper_of=news.person_id)
     left = others.filter(membership__in=workers) | others.filter(service_id=service_id)
-    left.update(ended_at=news.at, end_reason=EndReason.FAMILY_WISH)
-    rederive(news.case_id)
-    passed = _hand_to_manager(news, list(workers.values_list("id", flat=True)))
+    if left.update(ended_at=news.at, end_reason=EndReason.FAMILY_WISH):
+        rederive(news.case_id)
+    passed = _hand_to_manager(news, workers) if workers else Stranded()
     touched(news.dossier_id, news.consent_id, "tasks", "contacts", "circle", kind="consent")
     return passed
 
 
 def _hand_to_manager(news: Withdrawn, workers: list[UUID]) -> Stranded:
     """Open tasks and planned contacts of these workers in the joint file."""
-    to = answering(news.case_id)
-    if to is None or to.pk in workers:
-        return Stranded()
     tasks = Task.objects.filter(
         case_id=news.case_id, membership__in=workers, done_at=None, dropped_at=None
     )
     contacts = Contact.objects.filter(
         case_id=news.case_id, membership__in=workers, is_planned=True, cancelled_at=None
     )
-    taken = {"membership": to, "name": to.name}
     left = Stranded(
         tuple(tasks.values_list("id", flat=True)), tuple(contacts.values_list("id", flat=True))
     )
+    to = answering(news.case_id) if left != Stranded() else None
+    if to is None or to.pk in workers:
+        return Stranded()
+    taken = {"membership": to, "name": to.name}
     Task.objects.filter(pk__in=left.tasks).update(handed_at=news.at, **taken)
     Contact.objects.filter(pk__in=left.contacts).update(profession=to.profession, **taken)
     return left

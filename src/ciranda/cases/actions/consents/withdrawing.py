@@ -40,6 +40,7 @@ def _withdraw(actor: Actor, question_id: UUID, reason: str) -> Answer:
     given.withdrawn_at, given.withdrawal_reason = instant(), reason
     given.save(update_fields=["withdrawn_at", "withdrawal_reason"])
     touched(question.dossier_id, given.pk, "withdrawn_at", kind="signature")
-    answer = settle(actor, question, signers_of(question.case_id))
-    ask_after_them(question)
+    signers = signers_of(question.case_id)
+    answer = settle(actor, question, signers)
+    ask_after_them(question, signers.team_id)
     return answer
