@@ -151,7 +151,9 @@ class DecideForm(forms.Form):
     )
     never_ask_again = forms.BooleanField(
         label=_("The family says: never ask again"),
-        help_text=_("Nobody invites or reminds it, until it comes by itself. The sender is not told."),
+        help_text=_(
+            "Nobody invites or reminds it, until it comes by itself. The sender is not told."
+        ),
         required=False,
     )
     words = forms.CharField(
