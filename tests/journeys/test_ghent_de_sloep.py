@@ -3,7 +3,10 @@
 from collections import Counter
 from typing import Any
 
+import pytest
+from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import Browser
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import Category
@@ -24,6 +27,8 @@ from ciranda.services.queries import (
     requests_of,
 )
 from tests.journeys.conftest import Played
+from tests.journeys.site import served
+from tests.journeys.walking import PHONE, Walk
 
 PROGRAMME = "ghent-de-sloep"
 
@@ -189,3 +194,18 @@ def test_a_mediators_note_is_read_by_nobody_else_and_the_request_was_met(scene: 
 def test_what_was_agreed_by_word_of_mouth_needs_both_sides(scene: Any) -> None:
     assert "on both sides" in scene.told["by_word"].refused[0]
     assert _asked("select count(*) as n from services_oralagreement")[0]["n"] == 1
+
+
+@pytest.mark.browser
+def test_the_familys_page_calls_it_by_its_one_name_and_says_what_is_still_open(
+    scene: Any, browser: Browser
+) -> None:
+    with served() as address:
+        walk = Walk(browser, address)
+        ilse = walk.person("ilse.reception", PHONE)
+        ilse.page.goto(address + reverse("web:cases:open", args=[scene["case"]]))
+        ilse.sees("Family of Mirela", "Housing: Advice for tenants", "1 open, of 3")
+        ilse.sees("Appointment made, both hold it", "The person the family trusts")
+        ilse.look()
+        ilse.look_at_a_desk()
+    assert walk.faults == []

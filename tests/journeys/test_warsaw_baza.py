@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser
 
 from ciranda.access.actions import Refused, entered
 from ciranda.agencies.queries.agreement import together
@@ -19,6 +21,8 @@ from ciranda.ops.scenarios.warsaw_baza.pupils import PUPILS, TAKING_PART, TENTH,
 from ciranda.plans.queries.page import plan_page
 from ciranda.programmes.queries import current, pack_of
 from ciranda.web.together.pages import size
+from tests.journeys.site import served
+from tests.journeys.walking import PHONE, Walk
 
 PROGRAMME = "warsaw-baza"
 
@@ -235,3 +239,19 @@ def test_eight_of_nine_agencies_signed_and_more_than_meant_work_together(scene: 
         words = size(len(team.agencies), pack.members)
     assert team.unsigned == ("Sample Theatre (demo)",)
     assert words == "9 agencies work together here; the programme asks for 3 to 6."
+
+
+@pytest.mark.browser
+def test_the_whole_class_is_seen_ten_by_name_and_fourteen_as_a_number(
+    scene: Any, browser: Browser
+) -> None:
+    with served() as address:
+        walk = Walk(browser, address)
+        sabina = walk.person("sabina.school", PHONE)
+        sabina.page.goto(address + reverse("web:groups:open", args=[scene["project"]]))
+        sabina.sees("A class of 24: 10 are known here by name", "75 %, entered as percent")
+        assert sabina.page.locator("svg circle.ciranda-chart__fill").count() == 10
+        assert sabina.page.locator("svg circle.ciranda-chart__track").count() == 14
+        sabina.look()
+        sabina.look_at_a_desk()
+    assert walk.faults == []

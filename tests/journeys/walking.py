@@ -135,6 +135,12 @@ class Walker:
         if message.type in {"error", "warning"}:
             self.walk.faults.append(f"{self._where}: {message.text}")
 
+    def look_at_a_desk(self) -> None:
+        """The same page once more on a wide screen, without loading it again."""
+        self.width = DESK
+        self.page.set_viewport_size({"width": DESK, "height": HEIGHTS[DESK]})
+        self.look()
+
     def look(self) -> None:
         """Each kind of page once: axe, and whether it scrolls sideways."""
         expect(self.page.locator("h1")).to_have_count(1)
