@@ -31,7 +31,7 @@ def write_figures(reports: Mapping[str, Report], folder: Path) -> dict[Path, int
 
     A file is there whole or not at all; one of an earlier day is replaced. Raises NowhereToWrite.
     """
-    tables = {
+    tables: dict[str, tuple[str, list[Row]]] = {
         "teams": (STANDING, list(_standing(reports))),
         "months": (MONTHS, list(_months(reports))),
         "counted": (COUNTED, [(key, one.counted_at) for key, one in reports.items()]),
