@@ -162,7 +162,8 @@ class SheetForm(forms.Form):
         for row in sheet.people:
             self.fields[f"came_{row.enrolment_id}"] = forms.DecimalField(
                 label=row.name,
-                initial=row.came,
+                # "75", not "75.0": as it was entered
+                initial=None if row.came is None else Decimal(f"{row.came.normalize():f}"),
                 required=False,
                 min_value=0,
                 max_value=sheet.units,
