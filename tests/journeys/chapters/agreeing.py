@@ -6,8 +6,8 @@ from tests.journeys.walking import DESK, PHONE, Walk, Walker
 AT_PLAY = "Alma brought the book and waited for the page to turn."
 AT_HOME = "Rosa works nights; her sister sleeps over twice a week."
 HEARING_TEST = "Hearing test on the 9th; Rosa prefers mornings."
-HOSPITAL, NURSERY = "Exemplo district hospital", "Sunflower nursery"
-SOCIAL = "Social security, district of Exemplo"
+HOSPITAL, NURSERY = "Hospital Distrital de Exemplo", "Jardim de Infância Girassol de Exemplo"
+SOCIAL = "Segurança Social, distrito de Exemplo"
 
 
 def the_family_is_asked(walk: Walk) -> None:
@@ -22,7 +22,7 @@ def the_family_is_asked(walk: Walk) -> None:
     tomas.choose(SOCIAL)
     tomas.press("Ask")
     tomas.press("Ask the family")
-    tomas.fill("Is a service missing?", "Sunflower")
+    tomas.fill("Is a service missing?", "Girassol")
     tomas.press("Look for it")
     tomas.choose(NURSERY)
     tomas.press("Ask")

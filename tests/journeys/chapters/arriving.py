@@ -52,7 +52,7 @@ def the_team_finds_nobody_alike(walk: Walk) -> None:
     clara.choose(f"{CHILD} {SURNAMES}")
     clara.press("This is the child")
     clara.press("Ask a service")
-    clara.pick("Which service do you ask?", "Exemplo district hospital")
+    clara.pick("Which service do you ask?", "Hospital Distrital de Exemplo")
     clara.choose("health", within="What is it about?")
     clara.fill("Your question", "Was her hearing checked at birth?")
     clara.choose("Yes", within="Does the family know that you ask")

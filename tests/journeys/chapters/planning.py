@@ -16,7 +16,7 @@ STEPS = (
 )
 PLAY = "Play with pictures and words at home"
 ACTIONS = (
-    ("Steps Together association", PLAY),
+    ("Associação Passos de Exemplo", PLAY),
     (HOSPITAL, "Hearing test, and tell the family the result"),
     (NURSERY, "A picture for each part of the day beside her peg"),
     (SOCIAL, "Help with the allowance for the sessions"),

@@ -60,13 +60,13 @@ class District:
 
 TEAMS: dict[str, NewTeam] = {
     "river": NewTeam(
-        "Local team of Vila Exemplo",
+        "Equipa local de Vila Exemplo",
         "Vila Exemplo",
         "snipi-pt",
         (("970101", "Vila Exemplo"), ("970102", "Ribeira de Exemplo")),
     ),
     "hill": NewTeam(
-        "Local team of Monte Amostra",
+        "Equipa local de Monte Amostra",
         "Monte Amostra",
         "snipi-pt",
         (("970201", "Monte Amostra"), ("970202", "Serra de Amostra")),
@@ -83,28 +83,34 @@ TEAMS: dict[str, NewTeam] = {
 
 AGENCIES: dict[str, NewAgency] = {
     "health_river": NewAgency(
-        "Health centre of Vila Exemplo (demo)", Sector.HEALTH, "Community nursing"
+        "Centro de Saúde de Vila Exemplo (demo)", Sector.HEALTH, "Enfermagem comunitária"
     ),
-    "hospital": NewAgency("Exemplo district hospital (demo)", Sector.HEALTH, "Paediatrics"),
+    "hospital": NewAgency("Hospital Distrital de Exemplo (demo)", Sector.HEALTH, "Pediatria"),
     "schools_river": NewAgency(
-        "School cluster of Vila Exemplo (demo)", Sector.EDUCATION, "Early intervention teachers"
+        "Agrupamento de Escolas de Vila Exemplo (demo)",
+        Sector.EDUCATION,
+        "Docentes de intervenção precoce",
     ),
-    "nursery": NewAgency("Sunflower nursery (demo)", Sector.EDUCATION, "Nursery"),
+    "nursery": NewAgency(
+        "Jardim de Infância Girassol de Exemplo (demo)", Sector.EDUCATION, "Jardim de infância"
+    ),
     "social": NewAgency(
-        "Social security, district of Exemplo (demo)", Sector.SOCIAL_SECURITY, "Family support"
+        "Segurança Social, distrito de Exemplo (demo)", Sector.SOCIAL_SECURITY, "Apoio à família"
     ),
-    "ngo": NewAgency("Steps Together association (demo)", Sector.NGO, "Therapies"),
+    "ngo": NewAgency("Associação Passos de Exemplo (demo)", Sector.NGO, "Terapias"),
     "municipality": NewAgency(
-        "Municipality of Vila Exemplo (demo)", Sector.MUNICIPALITY, "Transport and housing"
+        "Câmara Municipal de Vila Exemplo (demo)", Sector.MUNICIPALITY, "Transportes e habitação"
     ),
     "refuge": NewAgency(
-        "Harbour House (demo)", Sector.NGO, "Protected house", "Family support service"
+        "Casa do Cais de Exemplo (demo)", Sector.NGO, "Casa de abrigo", "Serviço de apoio à família"
     ),
     "health_hill": NewAgency(
-        "Health centre of Monte Amostra (demo)", Sector.HEALTH, "Community nursing"
+        "Centro de Saúde de Monte Amostra (demo)", Sector.HEALTH, "Enfermagem comunitária"
     ),
-    "ngo_hill": NewAgency("Hill Therapies (demo)", Sector.NGO, "Therapies"),
-    "ministry": NewAgency("Coordination commission (demo)", Sector.OTHER, "Oversight"),
+    "ngo_hill": NewAgency("Terapias de Amostra (demo)", Sector.NGO, "Terapias"),
+    "ministry": NewAgency(
+        "Comissão de Coordenação de Exemplo (demo)", Sector.OTHER, "Acompanhamento"
+    ),
     "irish_service": NewAgency("Ballysample family service (demo)", Sector.NGO, "Family support"),
 }
 

@@ -275,7 +275,7 @@ def leaving_for_school(world: World) -> Ids:
         preparation=Preparation(
             "school",
             receiving_id=world["schools_river"],
-            receiving_name="School cluster of Vila Exemplo (demo)",
+            receiving_name="Agrupamento de Escolas de Vila Exemplo (demo)",
             receiving_contact="secretariat@example.org",
             wishes="That he keeps his picture cards, and a friend from the nursery in his class.",
             steps="Visit the classroom in May. Meet the teacher. Take the cards along.",

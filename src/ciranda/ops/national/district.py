@@ -22,6 +22,15 @@ PROFESSIONS: tuple[tuple[Sector, str], ...] = (
 )
 
 
+# the invented country speaks Portuguese
+CALLED: dict[Sector, str] = {
+    Sector.HEALTH: "Saúde",
+    Sector.EDUCATION: "Educação",
+    Sector.SOCIAL_SECURITY: "Segurança Social",
+    Sector.NGO: "Associação",
+}
+
+
 @dataclass
 class Worker:
     """A membership with its principal."""
@@ -63,7 +72,7 @@ def _team(making: Making, n: int) -> Team:
     making.rows.put(
         "agencies_team",
         id=team_id,
-        name=f"Local team {n:03d}",
+        name=f"Equipa local {n:03d}",
         programme_key=making.pack.key,
         zone="Europe/Lisbon",
         country="PT",
@@ -75,7 +84,7 @@ def _team(making: Making, n: int) -> Team:
     )
     team = Team(
         team_id,
-        f"Local team {n:03d}",
+        f"Equipa local {n:03d}",
         making.numbers.give(PrincipalKind.TEAM_ROLE, team_id, TeamRole.COORDINATOR),
         making.numbers.give(PrincipalKind.TEAM_ROLE, team_id, TeamRole.MEMBER),
         [f"{n:03d}{p:02d}0" for p in range(PARISHES_PER_TEAM)],
@@ -105,15 +114,15 @@ def _team(making: Making, n: int) -> Team:
 
 def _parishes(making: Making, team: Team, n: int, on: date) -> None:
     for p, code in enumerate(team.parishes):
-        name = f"Parish {n:03d}.{p:02d}"
+        name = f"Freguesia {n:03d}.{p:02d}"
         making.rows.put(
             "agencies_parish",
             code=code,
             name=name,
             municipality_code=code[:3],
-            municipality=f"Municipality {n:03d}",
+            municipality=f"Município {n:03d}",
             district_code=f"{n % 18:02d}",
-            district=f"District {n % 18:02d}",
+            district=f"Distrito {n % 18:02d}",
             folded=fold(name),
         )
         making.rows.put(
@@ -137,14 +146,14 @@ class _Agency:
 def _agency(making: Making, team: Team, sector: Sector, n: int) -> _Agency:
     since = making.now - timedelta(days=2000)
     agency_id, service_id = making.id_at(since), making.id_at(since)
-    name = f"{sector.label} agency {n:03d}"
+    name = f"{CALLED[sector]} {n:03d} (demo)"
     making.rows.put(
         "agencies_agency",
         id=agency_id,
         name=name,
         public_label="",
         sector=str(sector),
-        municipality=f"Municipality {n:03d}",
+        municipality=f"Município {n:03d}",
         phone="210 000 000",
         source="",
         source_code="",
@@ -154,7 +163,7 @@ def _agency(making: Making, team: Team, sector: Sector, n: int) -> _Agency:
         "agencies_service",
         id=service_id,
         agency_id=agency_id,
-        name=f"{sector.label} service {n:03d}",
+        name=f"{CALLED[sector]}, serviço {n:03d}",
         public_label="",
         sector=str(sector),
     )
