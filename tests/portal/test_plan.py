@@ -48,7 +48,9 @@ def test_an_order_is_ones_own_to_change(maria, cast, written):
 
 
 def test_what_one_wants_to_reach_is_added_in_ones_own_words(maria, written):
-    assert "Write what you want" in send_and_follow(maria, written, "goals/", words=" ")
+    empty = send(maria, written, "goals/", words=" ").content.decode()
+    assert "There is a problem" in empty
+    assert "Write what you want to reach." in empty
     assert "Eat together" in send_and_follow(maria, written, "goals/", words="Eat together")
 
 
@@ -61,16 +63,29 @@ def test_one_agrees_to_what_was_shown_and_to_nothing_newer(maria, cast, written)
     plans.propose(actor=written.writer, plan_id=written.id)
     page = words(maria)
     assert "Is this your plan?" in page
-    stale = send_and_follow(maria, written, "answer/", answer="yes", typed_name="Maria", digest="x")
+    assert "Your plan waits for your answer" in maria.get("/family/").content.decode()
+
+    def not_taken(**form):
+        """What is wrong stands at its field, and what was typed stays."""
+        page = send(maria, written, "answer/", **form).content.decode()
+        assert "There is a problem" in page
+        assert "<title>Error: " in " ".join(page.split())
+        return page
+
+    stale = not_taken(answer="yes", typed_name="Maria", digest="x")
     assert "changed while you were reading" in stale
-    unnamed = send_and_follow(maria, written, "answer/", answer="yes", digest="x")
+    assert 'value="Maria"' in stale
+    unnamed = not_taken(answer="yes", digest="x", words="We eat later than that")
     assert "typing your full name" in unnamed
+    assert "We eat later than that" in unnamed
+    assert "Say what should be different" in not_taken(answer="no", typed_name="Maria", digest="x")
     with entered(cast.family("maria_mother")):
         digest = plan_page(written.id).version.digest
     done = send_and_follow(
         maria, written, "answer/", answer="yes", typed_name="Maria", digest=digest
     )
     assert "You agreed to this plan." in done
+    assert "waits for your answer" not in maria.get("/family/").content.decode()
 
 
 def test_one_adults_answer_is_not_shown_to_the_other(client, cast, written):

@@ -9,6 +9,7 @@ from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.budgets.queries import ends_for_family
 from ciranda.cases.queries.family import OwnCase, own_pages
+from ciranda.plans.queries.family import waits_for
 from ciranda.portal.pages import me
 
 
@@ -21,6 +22,7 @@ def open_page(request: HttpRequest) -> HttpResponse:
     context = {
         "ends": ends_for_family(),
         "pages": pages,
+        "plan_waits": waits_for(me(request), [case.id for case in pages.cases]),
         "cases": [_shown(case) for case in pages.cases],
     }
     return render(request, "portal/home/open.html", context)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,7 @@ from ciranda.plans.policies.signing import is_family_line
 from ciranda.plans.queries import paper as papers
 from ciranda.plans.queries.page import PlanPage, plan_of, plan_page
 from ciranda.portal.pages import me
+from ciranda.portal.plan.forms import AnswerForm, GoalForm
 from ciranda.portal.plan.pages import shown
 
 PAPERS = {"plan": papers.whole_plan, "who-does-what": papers.who_does_what}
@@ -28,13 +30,25 @@ PAPER_LANGUAGES = ("en", "pt")
 @requires(Permission.FAMILY_READ, Purpose.RIGHTS)
 def open_page(request: HttpRequest) -> HttpResponse:
     """The plan of one of my cases: the first, unless another is chosen."""
+    return _page(request)
+
+
+def _page(
+    request: HttpRequest, form: forms.Form | None = None, about: UUID | None = None
+) -> HttpResponse:
+    """The page of a plan; with a form that could not be taken, all that was typed in it."""
     cases = own_pages(me(request)).cases
-    case = chosen(cases, request.GET.get("case", ""))
+    case = next((one for one in cases if about and plan_of(one.id) == about), None)
+    case = case or chosen(cases, request.GET.get("case", ""))
     page = _plan(case)
+    plan = shown(page, me(request), get_language() or "en") if page else None
+    if form is None and plan:
+        form = GoalForm() if plan.is_draft else AnswerForm() if plan.may_answer else None
     context = {
         "cases": cases if len(cases) > 1 else (),
         "case": case,
-        "plan": shown(page, me(request), get_language() or "en") if page else None,
+        "plan": plan,
+        "form": form,
     }
     return render(request, "portal/plan/open.html", context)
 
@@ -68,22 +82,21 @@ def answer(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Agree to the plan as it was shown, or say that it is not right yet."""
     page = _own(plan_id)
     key = next(k for k in page.pack.plan.print.signed_by if is_family_line(page.pack, k))
-    agrees = request.POST.get("answer") == "yes"
-    name = request.POST.get("typed_name", "").strip()[:200]
-    if agrees and not name:
-        messages.warning(request, _("Sign by typing your full name."))
+    form = AnswerForm(request.POST)
+
+    def sign() -> object:
+        said = signing.Answer(
+            agrees=form.agrees,
+            digest=request.POST.get("digest", ""),
+            words=form.cleaned_data["words"],
+            typed_name=form.cleaned_data["typed_name"],
+        )
+        return signing.sign_own(actor=_actor(request), plan_id=plan_id, line_key=key, answer=said)
+
+    if _done(form, sign):
+        messages.success(request, _("Thank you. Your answer is saved."))
         return redirect("portal:plan:open")
-    said = signing.Answer(
-        agrees=agrees,
-        digest=request.POST.get("digest", ""),
-        words=request.POST.get("words", "").strip()[:2000],
-        typed_name=name,
-    )
-    return _do(
-        request,
-        lambda actor: signing.sign_own(actor=actor, plan_id=plan_id, line_key=key, answer=said),
-        _("Thank you. Your answer is saved."),
-    )
+    return _page(request, form, plan_id)
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
@@ -91,17 +104,20 @@ def answer(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def add_goal(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Say what one wants to reach, in one's own words."""
     _own(plan_id)
-    words = request.POST.get("words", "").strip()[:2000]
-    if not words:
-        messages.warning(request, _("Write what you want to reach."))
+    form = GoalForm(request.POST)
+
+    def add() -> object:
+        return family.add_own_goal(
+            actor=_actor(request),
+            plan_id=plan_id,
+            family_words=form.cleaned_data["words"],
+            language=get_language() or "en",
+        )
+
+    if _done(form, add):
+        messages.success(request, _("Your words are in the plan."))
         return redirect("portal:plan:open")
-    return _do(
-        request,
-        lambda actor: family.add_own_goal(
-            actor=actor, plan_id=plan_id, family_words=words, language=get_language() or "en"
-        ),
-        _("Your words are in the plan."),
-    )
+    return _page(request, form, plan_id)
 
 
 @requires(Permission.FAMILY_ACT, Purpose.RIGHTS)
@@ -110,11 +126,29 @@ def move_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespons
     """Put a goal a place up or down in one's own order."""
     _own(plan_id)
     way = Way.UP if request.POST.get("way") == "up" else Way.DOWN
-    return _do(
-        request,
-        lambda actor: family.move_own(actor=actor, plan_id=plan_id, goal_id=goal_id, way=way),
-        _("Your order is saved."),
-    )
+    try:
+        family.move_own(actor=_actor(request), plan_id=plan_id, goal_id=goal_id, way=way)
+    except Refused as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("Your order is saved."))
+    return redirect("portal:plan:open")
+
+
+def _done(form: forms.Form, deed: Callable[[], object]) -> bool:
+    """Whether a form was taken; a refusal stands on the form, and nothing typed is lost."""
+    if not form.is_valid():
+        return False
+    try:
+        deed()
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def _own(plan_id: UUID) -> PlanPage:
@@ -122,13 +156,3 @@ def _own(plan_id: UUID) -> PlanPage:
     if page is None:
         raise Http404
     return page
-
-
-def _do(request: HttpRequest, deed: Callable[[Actor], object], done: str) -> HttpResponse:
-    try:
-        deed(request.actor)  # type: ignore[attr-defined]
-    except Refused as error:
-        messages.warning(request, str(error))
-    else:
-        messages.success(request, done)
-    return redirect("portal:plan:open")
