@@ -38,7 +38,7 @@ def settled(cast):
 
 
 def test_everyone_can_use_the_pages_of_referrals(looker, cast):
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     for name, pages in settled(cast).items():
         looker.client.login(username=name, password="only for tests")
         wrong |= {key: looker.wrong_at(path) for key, path in pages.items()}
