@@ -6,6 +6,8 @@ from ciranda.access.actions import entered
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.people.models import Person
 from tests.journeys.conftest import Played
+from tests.journeys.site import served
+from tests.journeys.walking import DESK, PHONE, Walk
 
 PROGRAMME = "newham-childrens-centre"
 
@@ -147,3 +149,19 @@ def test_from_the_day_of_the_move_nobody_reads_who_was_not_named_anew(story: Pla
 def test_needing_the_centre_less_is_an_ending_of_its_own(scene: Any) -> None:
     (closing,) = _asked("select reason_key from cases_closing where case_id = %s", scene["case"])
     assert closing["reason_key"] == "needs_us_less"
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("scene")
+def test_the_centre_finds_a_number_of_births_and_the_one_name_that_signed_up(
+    browser: Browser,
+) -> None:
+    with served() as address:
+        walk = Walk(browser, address)
+        for width in (PHONE, DESK):
+            leah = walk.person("leah.centrelead", width)
+            leah.menu("More")
+            leah.press("Births")
+            leah.sees("200", "births in Exampleham north", "nobody's name", "Nadia Example")
+            leah.sees_not("Baby")
+    assert walk.faults == []
