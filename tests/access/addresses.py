@@ -85,6 +85,7 @@ ADDRESSES: dict[str, Address] = {
     "web:line:change": case(CASE, moment_id="moment"),
     "web:line:hold": case(CASE, moment_id="moment"),
     "web:line:suggestion": case(NOBODY, kind="preschool"),
+    "web:line:add": case(CASE),
     "web:line:support": case(NOBODY),
     "web:line:go_on": case(NOBODY, cap="visits"),
     "web:line:reached": Address(),

@@ -31,7 +31,17 @@ from ciranda.cases.actions.opening import NewSubject, open_case
 from ciranda.cases.actions.papers import add_document
 from ciranda.cases.actions.prompts import prompt_worker
 from ciranda.cases.enums import Prompt
-from ciranda.cases.models import BreakGlass, Case, Clock, Invitee, Line, Moment, Task
+from ciranda.cases.models import (
+    BreakGlass,
+    Case,
+    Clock,
+    Invitee,
+    Line,
+    Moment,
+    Passing,
+    Suggestion,
+    Task,
+)
 from ciranda.cases.queries.consents import kin_of
 from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
@@ -239,6 +249,16 @@ def _working(cast: Cast) -> dict[str, Any]:
         Line.objects.create(**here, start=LineStart.CAME, began_on=instant().date())
         moment = Moment.objects.create(
             **here, kind_key="visit", first_on=instant().date(), due_on=instant().date()
+        )
+        today = instant().date()
+        Passing.objects.create(**here, key="school_team", due_on=today, prepare_on=today)
+        Suggestion.objects.create(
+            **here,
+            kind_key="preschool",
+            reason_keys=["relief_for_mother"],
+            words=OF_THE_CASE,
+            suggested_at=instant(),
+            suggested_by_name="Carla",
         )
     return {
         "moment": moment.pk,

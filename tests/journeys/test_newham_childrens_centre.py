@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+from playwright.sync_api import Browser
+
 from ciranda.access.actions import entered
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.people.models import Person

@@ -19,7 +19,7 @@ Choices = list[tuple[str, str]]
 class TakeForm(forms.Form):
     """A stretch of one day, and what it is about."""
 
-    on = DateField(label=gettext_lazy("Day"), not_past=True)
+    on = DateField(label=gettext_lazy("Which day?"), not_past=True)
     starts = TimeField(label=gettext_lazy("From"))
     ends = TimeField(label=gettext_lazy("Until"))
     words = forms.CharField(
@@ -52,7 +52,7 @@ class BookForm(TakeForm):
 
     def __init__(self, *args: Any, colleagues: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "who", colleagues)
+        offer(self, "who", [("", _("Choose one")), *colleagues])
 
 
 class AwayForm(forms.Form):

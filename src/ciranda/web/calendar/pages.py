@@ -16,16 +16,24 @@ from ciranda.web.wording import profession
 def table(colleagues: Iterable[Colleague], week: ShownWeek) -> Table:
     """Everybody's week, a day a column."""
     days = week.days[:5]
-    columns = [Column(_("Name")), *(Column(formats.date_format(on, "D j")) for on in days)]
-    rows = [
-        [Cell(f"{one.name}, {profession(one.profession)}"), *(_day(one, on) for on in days)]
-        for one in colleagues
+    columns = [
+        Column(_("Name")),
+        Column(_("This week")),
+        *(Column(formats.date_format(on, "D j")) for on in days),
     ]
+    rows = [_week(one, days) for one in colleagues]
     empty = Empty(
         _("No colleagues yet"),
         _("Whoever is placed in one of your teams stands here with what is taken of their time."),
     )
     return Table(_("Who is free when"), columns, rows, empty=empty)
+
+
+def _week(one: Colleague, days: Iterable[date]) -> list[Cell]:
+    """Whether the whole week is free; then only the days on which something is taken."""
+    shown = [_day(one, on) for on in days]
+    in_all = _("Partly taken") if any(cell.words for cell in shown) else _("Free")
+    return [Cell(f"{one.name}, {profession(one.profession)}"), Cell(in_all), *shown]
 
 
 def _day(one: Colleague, on: date) -> Cell:
@@ -36,7 +44,7 @@ def _day(one: Colleague, on: date) -> Cell:
             return Cell(_("Away: %(name)s stands in") % {"name": away.substitute})
         return Cell(_("Away: nobody stands in"))
     if not taken:
-        return Cell(_("Free"))
+        return Cell("")
     return Cell("; ".join(stretch_words(line) for line in taken))
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ciranda.programmes.policies.schema import Pack
+from ciranda.web.choices import offer
 from ciranda.web.fields import DateField
 
 SKIP, MOVE, INVITED, ANSWERED = "skip", "move", "invited", "answered"
@@ -35,13 +36,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, pack: Pack, language: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reasons = pack.monitoring.change_reasons if pack.monitoring else ()
-        field = self.fields["reason"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            ("", _("Choose")),
-            *((key, pack.label(f"reasons.{key}", language)) for key in reasons),
-        ]
+        offer(self, "reason", [("", _("Choose one")), *_reasons(pack, language)])
 
     def clean(self) -> dict[str, Any]:
         """A day where it moves, a reason where the line changes."""
@@ -51,6 +46,32 @@ class ChangeForm(forms.Form):
         if given.get("what") in (MOVE, SKIP) and not given.get("reason"):
             self.add_error("reason", _("Choose the reason: the original stays beside the change."))
         return given
+
+
+class AddForm(forms.Form):
+    """A contact that the schedule does not have: what kind, when, why."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What kind of contact?"), widget=forms.RadioSelect)
+    on = DateField(label=gettext_lazy("On which day?"), not_past=True)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why is it added?"),
+        help_text=gettext_lazy(
+            "A reason of the programme. Words about the family are not for here."
+        ),
+    )
+
+    def __init__(self, pack: Pack, language: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        caps = pack.monitoring.extra_support.values() if pack.monitoring else ()
+        extra = {kind for cap in caps for kind in cap.kinds}
+        kinds = [key for key in pack.contact_kinds if key not in extra]
+        offer(self, "kind", [(key, pack.label(f"contact_kinds.{key}", language)) for key in kinds])
+        offer(self, "reason", [("", _("Choose one")), *_reasons(pack, language)])
+
+
+def _reasons(pack: Pack, language: str) -> list[tuple[str, str]]:
+    keys = pack.monitoring.change_reasons if pack.monitoring else ()
+    return [(key, pack.label(f"reasons.{key}", language)) for key in keys]
 
 
 class FamilyForm(forms.Form):

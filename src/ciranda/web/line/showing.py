@@ -21,9 +21,12 @@ def line(request: HttpRequest, case_id: UUID) -> HttpResponse:
     page = line_page(actor_of(request), case_id)
     if page and page.desk.read_dossier:
         looked(page.desk.read_dossier, case_id, "line")
+    following = next((m for m in page.moments if m.is_open), None) if page else None
     context = {
         "case_id": case_id,
         "line": page,
+        "following": following,
+        "following_name": pages.moment_name(page.desk.pack, following) if following else "",
         "table": pages.contacts(page) if page else None,
         "rows": pages.support(page) if page else (),
         "supports": pages.supports(page) if page and page.supports else None,

@@ -9,6 +9,7 @@ urlpatterns = [
     path(
         "families/<uuid:case_id>/line/suggested/<slug:kind>/", onward.suggestion, name="suggestion"
     ),
+    path("families/<uuid:case_id>/line/add/", views.add, name="add"),
     path("families/<uuid:case_id>/line/support/", support.write, name="support"),
     path("families/<uuid:case_id>/line/support/<slug:cap>/", support.go_on, name="go_on"),
     path("families/<uuid:case_id>/line/<uuid:moment_id>/", views.change, name="change"),

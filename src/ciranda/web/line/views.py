@@ -15,7 +15,16 @@ from ciranda.cases.actions import line as actions
 from ciranda.cases.queries.line import LinePage, line_page
 from ciranda.web.cases.doors import actor_of, done, strangers_get_404
 from ciranda.web.line import pages
-from ciranda.web.line.forms import ANSWERED, DECLINES, INVITED, NEVER, SKIP, ChangeForm, FamilyForm
+from ciranda.web.line.forms import (
+    ANSWERED,
+    DECLINES,
+    INVITED,
+    NEVER,
+    SKIP,
+    AddForm,
+    ChangeForm,
+    FamilyForm,
+)
 
 
 @requires(Permission.CONTACT_WRITE)
@@ -40,6 +49,21 @@ def change(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse
         "writes": page.desk.may_write,
     }
     return render(request, "web/line/change.html", context)
+
+
+@requires(Permission.CONTACT_WRITE)
+@strangers_get_404
+def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Plan a contact that the schedule does not have."""
+    page = line_of(request, case_id)
+    page.desk.require()
+    form = AddForm(page.desk.pack, get_language() or "en", request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        if done(form, lambda: actions.add(actor=actor_of(request), case_id=case_id, **given)):
+            messages.success(request, _("Planned. The contacts of the schedule stay as they are."))
+            return redirect("web:line:open", case_id)
+    return render(request, "web/line/add.html", {"case_id": case_id, "form": form})
 
 
 @requires(Permission.CONTACT_WRITE)
