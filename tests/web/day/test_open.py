@@ -8,8 +8,10 @@ from django.urls import reverse
 from ciranda.cases.actions import consents, tasks
 from ciranda.cases.actions.consents import Ask
 from ciranda.cases.tasks import climb
+from ciranda.referrals.actions.signing_up import fill_in
 from ciranda.transfers.actions.answering import refuse
 from ciranda.transfers.actions.offering import Offer, offer
+from tests import births
 from tests.casework import manage, past_the_wall
 from tests.plans.writing import write_plan
 from tests.referrals.sent import sent
@@ -172,3 +174,11 @@ def test_a_long_list_begins_on_the_day_and_stands_whole_on_its_own_page(cast, da
     assert len(seen) == 53
     assert max(map(len, whole)) < 60 * 1024
     assert "govuk-back-link" in whole[0]
+
+
+def test_a_sign_up_form_that_came_home_half_filled_waits_on_the_day_of_who_keeps_it(cast, day_of):
+    births.centre(cast)
+    form = births.listed(cast, cast.flor)
+    assert "sign-up form" not in day_of("carla_coordinator")
+    fill_in(actor=cast.actor("carla_coordinator"), sign_up_id=form, done=["signature"], version=1)
+    assert "1 sign-up form to complete" in day_of("carla_coordinator")

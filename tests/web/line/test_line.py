@@ -52,6 +52,18 @@ def test_a_contact_is_moved_with_the_original_beside_it(cast, carla, noor):
     assert (now.change, now.due_on, now.moved_from) == (Change.MOVED, to, found.due_on)
 
 
+def test_a_contact_is_added_beside_the_schedule_and_a_missing_reason_says_so(cast, carla, noor):
+    on = today(cast) + timedelta(days=9)
+    address = f"/families/{noor.case_id}/line/add/"
+    sent = {"kind": "home_visit", "on_0": on.day, "on_1": on.month, "on_2": on.year}
+    answer = carla.post(address, {**sent, "reason": "", "_key": str(uuid4())}).content.decode()
+    assert "There is a problem" in answer
+    assert f'value="{on.year}"' in answer
+    carla.post(address, {**sent, "reason": "parents_ask", "_key": str(uuid4())}, follow=True)
+    added = [m for m in read(cast, noor.case_id).moments if m.change == Change.ADDED]
+    assert [(m.kind_key, m.due_on) for m in added] == [("home_visit", on)]
+
+
 def test_skipping_without_a_reason_says_so_at_the_field(cast, carla, noor):
     found = moment(cast, noor.case_id, "three_months")
     address = f"/families/{noor.case_id}/line/{found.id}/"
