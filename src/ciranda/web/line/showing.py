@@ -22,6 +22,7 @@ def line(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if page and page.desk.read_dossier:
         looked(page.desk.read_dossier, case_id, "line")
     following = next((m for m in page.moments if m.is_open), None) if page else None
+    named = pages.moment_name(page.desk.pack, following) if page and following else ""
     context = {
         "case_id": case_id,
         "line": page,
