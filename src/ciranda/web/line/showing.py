@@ -27,9 +27,7 @@ def line(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case_id": case_id,
         "line": page,
         "following": following,
-        "following_name": pages.moment_name(page.desk.pack, following)
-        if page and following
-        else "",
+        "following_name": named,
         "table": pages.contacts(page) if page else None,
         "rows": pages.support(page) if page else (),
         "supports": pages.supports(page) if page and page.supports else None,
