@@ -56,7 +56,6 @@ def change(request: HttpRequest, case_id: UUID, moment_id: UUID) -> HttpResponse
 def add(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Plan a contact that the schedule does not have."""
     page = line_of(request, case_id)
-    page.desk.require()
     form = AddForm(page.desk.pack, get_language() or "en", request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
