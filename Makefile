@@ -11,7 +11,7 @@ PG_FOLDER := $(or $(CIRANDA_PG),.pg)
 OURS := src tests tools
 TEMPLATES := $(wildcard src/ciranda/*/templates)
 
-.PHONY: help setup demo test check fix serve worker stop reset bench bench-pages screenshots graph css messages lock \
+.PHONY: help setup demo test check fix serve worker stop reset bench bench-big bench-pages screenshots graph css messages lock \
 	browser pooler fresh-clone catalogues database check-format check-lint check-templates check-types \
 	check-layers check-migrations check-security check-secrets check-architecture check-messages
 
@@ -100,6 +100,9 @@ fix: setup ## format the code, and repair what can be repaired
 
 bench: setup catalogues ## measure the work at 8,000 and 80,000 children (ARGS="--help" lists all)
 	@$(PYTHON_BIN) -m bench $(ARGS)
+
+bench-big: setup catalogues ## a million children, and the register of 25 million: hours (ARGS="--help" lists the parts)
+	@$(PYTHON_BIN) -m bench.big $(ARGS)
 
 bench-pages: setup catalogues ## open every page at 80,000 children, explain the slowest five
 	@$(PYTHON_BIN) -m bench pages $(ARGS)

@@ -23,7 +23,9 @@ def main() -> int:
     parser.add_argument("what", nargs="?", choices=("work", "pages"), default="work")
     parser.add_argument("--port", type=int, default=8765, help="two ports from here on (8765)")
     parser.add_argument("--sizes", help="children of each country, like 8000,80000")
-    parser.add_argument("--only", default="", help="only what begins so")
+    parser.add_argument("--only", default="", help="only what begins so, or one of: recall,"
+                        " process, browser, loads, commands")  # fmt: skip
+    parser.add_argument("--rows", type=int, default=200, help="of the import (a nation's: 100000)")
     parser.add_argument("--rounds", type=int, default=25, help="how often each page is opened")
     parser.add_argument("--reload", action="store_true", help="load the countries anew")
     parser.add_argument("--no-fail", action="store_true", help="report only, always end with 0")
@@ -47,7 +49,7 @@ def _work(options: argparse.Namespace, sizes: list[int]) -> int:
             command = [
                 sys.executable, "-m", "bench.one_country", "--children", str(children),
                 "--port", str(options.port), "--only", options.only, "--into", str(into),
-                "--rounds", str(options.rounds),
+                "--rounds", str(options.rounds), "--rows", str(options.rows),
             ]  # fmt: skip
             subprocess.run(command, check=True, env=country.environment(children))
             results.append(json.loads(into.read_text(encoding="utf-8")))

@@ -17,29 +17,35 @@ from ciranda.common.database import OWNER, rows, speaking_as
 # A national import brings 100,000; the bench fewer, and says so.
 _PARISH = """select p.code from agencies_catchment c join agencies_parish p on p.id = c.parish_id
   order by p.code limit 1"""
-QUICK_ROWS = 200
+QUICK_ROWS, NATIONAL_ROWS = 200, 100_000
 
 
 def measure(children: int, imported: int = QUICK_ROWS) -> list[dict[str, Any]]:
     """Seconds of each command, as a person types it, with how many rows it took."""
-    return [import_rows(imported), _proof(children)]
+    return [import_rows(imported), _proof(children), _custody(children)]
 
 
-def import_rows(count: int) -> dict[str, Any]:
+def import_rows(count: int = NATIONAL_ROWS) -> dict[str, Any]:
     """Bring in so many referrals nobody knows, try every row whole, and keep nothing."""
-    with speaking_as(OWNER) as cursor:
-        parish = rows(cursor, _PARISH)[0]["code"]
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as written:
-        _write(written, count, str(parish))
-        seconds = _run("import", "referrals", written.name, "--as", "national.coordinator",
-                       "--programme", "snipi-pt", "--dry-run", "--report",
-                       f"{written.name}.report.csv")  # fmt: skip
+        seconds = _run(*importing(written, count))
     each = count / seconds
     return {
         "command": "import referrals", "rows": count, "seconds": round(seconds, 1),
         "words": f"Import of {count:,} referrals: {seconds:.0f} s,"
         f" {each:.0f} rows a second, start included; tried whole and not kept.",
     }  # fmt: skip
+
+
+def importing(written: Any, count: int) -> list[str]:
+    """Write a file of so many referrals; gives the command that tries it."""
+    with speaking_as(OWNER) as cursor:
+        parish = rows(cursor, _PARISH)[0]["code"]
+    _write(written, count, str(parish))
+    return [
+        "import", "referrals", written.name, "--as", "national.coordinator",
+        "--programme", "snipi-pt", "--dry-run", "--report", f"{written.name}.report.csv",
+    ]  # fmt: skip
 
 
 def _write(written: Any, count: int, parish: str) -> None:
@@ -64,6 +70,17 @@ def _proof(children: int) -> dict[str, Any]:
     return {
         "command": "proof audit", "rows": events, "seconds": round(seconds, 1),
         "words": f"Proof of the audit, {events:,} events of {database(children)}: {seconds:.1f} s,"
+        " start included.",
+    }  # fmt: skip
+
+
+def _custody(children: int) -> dict[str, Any]:
+    with speaking_as(OWNER) as cursor:
+        cases = rows(cursor, "select count(*) as n from cases_case")[0]["n"]
+    seconds = _run("proof", "custody")
+    return {
+        "command": "proof custody", "rows": cases, "seconds": round(seconds, 1),
+        "words": f"Proof of custody, {cases:,} cases of {database(children)}: {seconds:.1f} s,"
         " start included.",
     }  # fmt: skip
 

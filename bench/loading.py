@@ -1,6 +1,8 @@
 """Many people at once: closed loops of a day's proportions, and what the server bore."""
 
 import os
+import pickle
+import tempfile
 import threading
 import time
 from collections import Counter
@@ -15,6 +17,7 @@ from django.db import connection
 from bench.finding import found
 from bench.lanes import Times
 from bench.machine import load
+from bench.measuring_work import capture
 from bench.visiting import Visitor, serving
 from bench.works import COORDINATOR, WORKER, Work, works
 from ciranda.ops.demo.cast import PASSWORD
@@ -31,22 +34,25 @@ MOST_CONNECTIONS = "select count(*) from pg_stat_activity where datname = curren
 
 @dataclass
 class _Tally:
+    pages: int = 0
     seconds: list[float] = field(default_factory=list)
     by_work: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
 
 
-def measure(port: int, clients: int, seconds: float) -> dict[str, Any]:
+def measure(
+    port: int, clients: int, seconds: float, processes: int = 2, threads: int = 4
+) -> dict[str, Any]:  # fmt: skip
     """So many clients for so long, each asking again as soon as it is answered.
 
     Every answer that is not the one wanted is an error. Memory is what the server's processes hold
-    at the end above what they held once warm.
+    at the end above what they held once warm: after 5 seconds, in a longer run after a tenth of it.
     """
     day = [one for one in works(found(), offers=False) if one.key in DAY]
-    server = Server(port=port)
+    server = Server(port=port, processes=processes, threads=threads)
     with serving(server) as url:
         people = [_people(url) for _ in range(clients)]
-        _run(day, people, min(5.0, seconds / 4), _Tally())
+        _run(day, people, max(min(5.0, seconds / 4), seconds / 10), _Tally())
         before, most = _memory(port), [0]
         tally = _Tally()
         begun = time.perf_counter()
@@ -54,6 +60,30 @@ def measure(port: int, clients: int, seconds: float) -> dict[str, Any]:
         _run(day, people, seconds, tally)
         watcher()
         return _told(tally, clients, time.perf_counter() - begun, _memory(port) - before, most[0])
+
+
+def bare(
+    port: int, clients: int, seconds: float, processes: int = 2, threads: int = 4
+) -> dict[str, Any]:  # fmt: skip
+    """The rows of lists and cases as JSON by the bare view: what a page costs above its rows."""
+    chosen = [one for one in works(found(), offers=False) if one.key in {"caseload", "case"}]
+    asked = {one.key: capture(one) for one in chosen}
+    paths = [f"/{one.key}/{n}/" for one in chosen for n in range(len(one.paths))]
+    with tempfile.NamedTemporaryFile("wb", suffix=".asked") as written:
+        pickle.dump(asked, written)
+        written.flush()
+        server = Server(port=port, processes=processes, threads=threads)
+        names = {"BENCH_ASKED": written.name, "DJANGO_SETTINGS_MODULE": "bench.bare_settings"}
+        with serving(server, app="bench.bare:application", environment=names) as url:
+            json = [Work(path, path, WORKER, (path,)) for path in paths]
+            people = [{WORKER: Visitor(url)} for _ in range(clients)]
+            _run(json, people, min(3.0, seconds / 4), _Tally())
+            tally, begun, held = _Tally(), time.perf_counter(), _memory(port)
+            _run(json, people, seconds, tally)
+            told = _told(
+                tally, clients, time.perf_counter() - begun, _memory(port) - held, connections=0
+            )
+    return told | {"words": f"Rows as JSON from the bare view: {told['words']}"}
 
 
 def _people(url: str) -> dict[str, Visitor]:
@@ -78,12 +108,13 @@ def _client(
     day: list[Work], people: dict[str, Visitor], seed: int, end: float, tally: _Tally,
     lock: threading.Lock,
 ) -> None:  # fmt: skip
-    pick, weights = Random(seed), [DAY[one.key] for one in day]  # noqa: S311
+    pick, weights = Random(seed), [DAY.get(one.key, 1) for one in day]  # noqa: S311
     while time.perf_counter() < end:
         [work] = pick.choices(day, weights)
         taken, wrong = _visit(work, people[work.who], pick)
         with lock:
             tally.seconds.append(taken)
+            tally.pages += 2 if work.typed else 1
             tally.by_work[work.key] += 1
             if wrong:
                 tally.errors[wrong] += 1
@@ -139,7 +170,7 @@ def _told(
 ) -> dict[str, Any]:  # fmt: skip
     times, ordered = Times.of(tally.seconds), sorted(tally.seconds)
     p99 = ordered[round(0.99 * (len(ordered) - 1))] * 1000
-    rate, errors = len(ordered) / seconds, sum(tally.errors.values())
+    rate, errors = tally.pages / seconds, sum(tally.errors.values())
     return {
         "clients": clients, "seconds": round(seconds, 1), "pages_a_second": round(rate, 1),
         "median": times.median, "p95": times.p95, "p99": round(p99, 1), "errors": errors,

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+BESIDE = ("recall", "process", "browser", "loads", "commands")
+
 
 def main() -> int:
     """Measure one country; the bench starts one such process for each."""
@@ -16,6 +18,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only this piece of work")
     parser.add_argument("--rounds", type=int, default=25, help="how often each page is opened")
     parser.add_argument("--seconds", type=int, default=20, help="how long many clients come")
+    parser.add_argument("--pages-only", action="store_true", help="nothing beside the work")
+    parser.add_argument("--rows", type=int, default=200, help="of the import that is measured")
     parser.add_argument("--into", type=Path, required=True, help="the file to write")
     options = parser.parse_args()
     import django  # noqa: PLC0415 - the environment names the settings
@@ -40,7 +44,8 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
     }  # fmt: skip
     oversight.ensure()
     objects = found()
-    chosen = [one for one in works(objects) if one.key.startswith(options.only)]
+    beside = options.only in BESIDE
+    chosen = [] if beside else [o for o in works(objects) if o.key.startswith(options.only)]
     for outcome in measuring_work.measure(chosen, options.port, options.rounds):
         if isinstance(outcome, measuring_work.NotDone):
             result["not_done"].append([outcome.title, outcome.why])
@@ -49,7 +54,7 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
         result["works"].append(outcome.as_json())
         times = "  ".join(f"{t.median:8.1f}" for t in outcome.times.values())
         print(f"{outcome.title:30} {times}   load {outcome.load}", flush=True)
-    if not options.only:
+    if beside or not (options.only or options.pages_only):
         _beside(options, objects, result)
     return result
 
@@ -64,9 +69,11 @@ def _beside(options: argparse.Namespace, objects: Any, result: dict[str, Any]) -
         "process": processes.measure,
         "browser": lambda: browsing.measure(port),
         "loads": lambda: [loading.measure(port, 16, options.seconds)],
-        "commands": lambda: commands.measure(options.children),
+        "commands": lambda: commands.measure(options.children, options.rows),
     }
     for name, part in parts.items():
+        if options.only not in {"", name}:
+            continue
         try:
             result[name] = part()
         except Exception as error:

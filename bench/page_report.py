@@ -13,7 +13,7 @@ from bench.pages import LeftOut
 from bench.plans import Explained
 
 RESULTS = Path(__file__).parent / "results"
-LIMIT = 200.0
+LIMIT, KILOBYTES = 200.0, 60
 
 
 def head(size: str) -> str:
@@ -40,7 +40,11 @@ def write(
     slowest = sorted(measured, key=lambda one: -one.median)
     over = [one for one in slowest if one.median > LIMIT]
     lines = ["# Every page at the size of a country", "", words, "", "![Medians](pages.svg)", ""]
-    lines += [f"{len(over)} of {len(measured)} pages take more than {LIMIT:.0f} ms.", ""]
+    heavy = [one for one in measured if one.kilobytes > KILOBYTES]
+    lines += [
+        f"{len(over)} of {len(measured)} pages take more than {LIMIT:.0f} ms; {len(heavy)} hold"
+        f" more than {KILOBYTES} kB of HTML.", "",
+    ]  # fmt: skip
     lines += ["| page | opened by | median | p95 | kB |", "| --- | --- | ---: | ---: | ---: |"]
     lines += [
         f"| `{m.page.name}` | {m.page.username.removeprefix('national.')} | {m.median:.0f}"

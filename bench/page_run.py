@@ -26,7 +26,10 @@ def run(port: int, only: str, *, may_fail: bool) -> int:
     over = [m.page.name for m in slowest if m.median > page_report.LIMIT]
     if over:
         print(f"Slower than {page_report.LIMIT:.0f} ms: {', '.join(over)}")
-    return 1 if over and may_fail else 0
+    heavy = [m.page.name for m in slowest if m.kilobytes > page_report.KILOBYTES]
+    if heavy:
+        print(f"Heavier than {page_report.KILOBYTES} kB: {', '.join(heavy)}")
+    return 1 if (over or heavy) and may_fail else 0
 
 
 def _measure(found: list[Address], left: list[LeftOut], port: int) -> list[Measured]:

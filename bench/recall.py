@@ -39,6 +39,7 @@ def measure(children: Sequence[Child]) -> dict[str, Any]:
     whole = Times.of(times)
     return {
         "searches": len(searches), "name_only": round(only, 3), "with_year": round(year, 3),
+        "median": whole.median, "p95": whole.p95,
         "words": f"In the first {FIRST} of the whole register: {only:.0%} by the name alone,"
         f" {year:.0%} with the year of birth; {whole.median:.1f} / {whole.p95:.1f} ms.",
     }  # fmt: skip

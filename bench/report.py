@@ -20,14 +20,15 @@ def write(name: str, countries: Sequence[Mapping[str, Any]]) -> Path:
     (RESULTS / f"{name}.json").write_text(
         json.dumps(countries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-    (RESULTS / f"{name}.svg").write_text(_drawing(countries[-1]), encoding="utf-8")
+    if countries[-1]["works"]:
+        (RESULTS / f"{name}.svg").write_text(drawing(countries[-1]), encoding="utf-8")
     path = RESULTS / f"{name}.md"
     path.write_text("\n".join([*_lines(name, countries), ""]), encoding="utf-8")
     return path
 
 
 def _lines(name: str, countries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    yield from ("# What the work takes", "", _machine(countries[-1]["machine"]), "")
+    yield from ("# What the work takes", "", machine(countries[-1]["machine"]), "")
     yield from (
         "Milliseconds, median / p95. **Floor**: the page's own statements by psycopg as a role that"
         " no policy holds back. **Wall**: the same as the web role. **Django floor**: a bare view"
@@ -40,10 +41,11 @@ def _lines(name: str, countries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from _verdicts(country)
         yield from _more(country)
     for small, large in pairwise(countries):
-        yield from _growth(small["children"], large["children"], growths(small, large))
+        yield from growth(small["children"], large["children"], growths(small, large))
 
 
-def _machine(said: Mapping[str, Any]) -> str:
+def machine(said: Mapping[str, Any]) -> str:
+    """What it was measured on, in one line."""
     return (
         f"{said['date']}, commit {said['commit']}, {said['cores']} cores ({said['processor']}),"
         f" {said['memory_gb']} GB, {said['system']}, Python {said['python']}, PostgreSQL"
@@ -99,7 +101,8 @@ def _more(country: Mapping[str, Any]) -> Iterator[str]:
         yield from ("", browser["words"])
 
 
-def _growth(small: int, large: int, found: Sequence[Growth]) -> Iterator[str]:
+def growth(small: int, large: int, found: Sequence[Growth]) -> Iterator[str]:
+    """The table of how each piece of work grows, the defects marked."""
     yield from ("", f"## How cost grows from {small:,} to {large:,} children", "")
     yield (
         "Exponent: 0 stays the same, 1 grows with the country. A defect grows faster than what it"
@@ -115,7 +118,7 @@ def _growth(small: int, large: int, found: Sequence[Growth]) -> Iterator[str]:
         )
 
 
-def _drawing(country: Mapping[str, Any]) -> str:
+def drawing(country: Mapping[str, Any]) -> str:
     """Four bars for each piece of work, on a scale of logarithms: a step is a factor of ten."""
     from math import log10  # noqa: PLC0415 - only here
 
