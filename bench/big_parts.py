@@ -60,10 +60,12 @@ def _mixed(given: Given) -> Given:
 
     _static()
     port, server = given["port"], (given["processes"], given["threads"])
-    loads = [loading.measure(port, int(n), given["seconds"], *server) for n in given["more"]]
+    loads = []
+    for clients in given["more"]:
+        loads.append(loading.measure(port, int(clients), given["seconds"], *server))
+        print(loads[-1]["words"], flush=True)
     bare = loading.bare(port, 16, given["seconds"], *server)
-    for one in [*loads, bare]:
-        print(one["words"], flush=True)
+    print(bare["words"], flush=True)
     long = loading.measure(port, 16, 60 * given["minutes"], *server)
     print(f"Long: {long['words']}", flush=True)
     with _Beside(given["rows"]) as beside:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -39,6 +39,12 @@ class Asked:
     status: int = 0
     size: int = 0
     on_the_wire: int = 0
+
+
+def until_grants_follow(asked: Asked) -> Asked | None:
+    """The same visit up to where the grants stand anew: from there on all others see the change."""
+    at = [n for n, one in enumerate(asked.statements) if "access_replace" in one.sql]
+    return replace(asked, statements=asked.statements[: at[0] + 1]) if at else None
 
 
 class Insider:

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 from django.db import DatabaseError
 
-from bench.capturing import Asked, Insider
+from bench.capturing import Asked, Insider, until_grants_follow
 from bench.lanes import WARM, Times, interleaved, timed
 from bench.machine import load
 from bench.replaying import Replay
@@ -123,8 +123,11 @@ class _Lanes:
             "page": self.page,
         }
         first = self.asked[0]
+        times = interleaved(lanes, rounds, warm)
+        if effect := [e for one in self.asked if (e := until_grants_follow(one))]:
+            times["effect"] = Times.of([self.wall(one) for _ in range(3) for one in effect][1:])
         return Outcome(
-            self.work.key, self.work.title, interleaved(lanes, rounds, warm),
+            self.work.key, self.work.title, times,
             len(first.statements), first.on_the_wire,
             {"floor": self.floor.rows(first), "wall": self.wall.rows(first)},
             round(first.size / 1024, 1), load(), self.work.notes,

@@ -72,6 +72,10 @@ def _table(country: Mapping[str, Any]) -> Iterator[str]:
             f" | {ratio(one, 'page', 'bare'):.2f} | {one['statements']} | {one['on_the_wire']}"
             f" | {rows} | {one['kilobytes']:.0f} | {one['load']} |"
         )
+    for one in country["works"]:
+        if effect := one["times"].get("effect"):
+            yield ""
+            yield f"{one['title']}: until the grants follow {effect['median']:.1f} ms (wall)."
     notes = [f"{one['title']}: {one['notes']}." for one in country["works"] if one["notes"]]
     yield from ("", *notes)
 

@@ -59,3 +59,11 @@ def test_lanes_go_by_turns_and_the_warm_rounds_do_not_count():
     found = interleaved({"a": lane("a"), "b": lane("b")}, rounds=2, warm=1)
     assert [name for name, _ in order] == ["a", "b", "b", "a", "a", "b"]
     assert found["a"] == Times(1.0, 1.0, 2)
+
+
+def test_a_consent_is_judged_by_when_its_grants_follow():
+    taken = _work("withdraw", floor=30, wall=40, bare=40, page=60)
+    taken["times"]["effect"] = {"median": 17.0, "p95": 19.0}
+    [one] = verdicts(_country(8, taken))
+    assert one.met
+    assert one.what == "withdraw (until the grants follow)"
