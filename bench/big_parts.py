@@ -94,7 +94,11 @@ class _Beside:
 
     def _again(self, work: Callable[[], str]) -> None:
         while not self._stopped.is_set():
-            self.told.append(work())
+            try:
+                self.told.append(work())
+            except Exception as error:
+                self.told.append(f"could not run: {error}")
+                return
 
     def _import(self) -> str:
         from bench import commands  # noqa: PLC0415

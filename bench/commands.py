@@ -15,7 +15,7 @@ from bench.finding import invented
 from ciranda.common.database import OWNER, rows, speaking_as
 
 # A national import brings 100,000; the bench fewer, and says so.
-_PARISH = """select p.code from agencies_catchment c join agencies_parish p on p.id = c.parish_id
+_PARISH = """select p.code from agencies_catchment c join agencies_parish p on p.code = c.parish_id
   order by p.code limit 1"""
 QUICK_ROWS, NATIONAL_ROWS = 200, 100_000
 
