@@ -8,7 +8,7 @@ def _state(*, drawn_first: bool) -> ProjectState:
     state = ProjectState()
     state.add_model(ModelState("common", "Nest", [("id", models.UUIDField(primary_key=True))]))
     if drawn_first:
-        assert state.apps
+        assert state.apps is not None
     key = models.ForeignKey("common.Nest", models.PROTECT, related_name="eggs")
     state.add_model(
         ModelState("common", "Egg", [("id", models.UUIDField(primary_key=True)), ("nest", key)])
