@@ -89,12 +89,32 @@ def test_a_count_of_one_is_never_shown(cast):
     assert [team.numbers[Measure.OPEN] for team in found.teams] == [None]
 
 
+def test_months_are_added_up_for_a_team_and_for_all_teams_of_the_reader(cast, owner):
+    owner.execute("delete from outcomes_figure")
+    owner.execute(
+        """insert into outcomes_figure (team_id, programme_key, month, measure, number)
+        select t.id, 'trial', m.month::date, 'opened', m.number from agencies_team t
+        cross join (values ('2026-01-01', 8), ('2026-02-01', 20), ('2019-01-01', 900))
+          m(month, number) where t.id in (%s, %s)""",
+        [cast.team, cast.ids["north_team"]],
+    )
+    everyone = cast.actor("olga_oversight", Purpose.STATISTICS)
+    coordinator = cast.actor("carla_coordinator", Purpose.STATISTICS)
+    with entered(everyone):
+        found = report(everyone, "trial", LONG_AGO)
+    assert [team.numbers["opened"] for team in found.teams] == [28, 28]
+    assert [month["opened"] for month in found.months.values()] == [16, 40]
+    assert found.in_all["opened"] == 56
+    with entered(coordinator):
+        own = report(coordinator, "trial", LONG_AGO)
+    assert [team.numbers["opened"] for team in own.teams] == [28]
+    assert [month["opened"] for month in own.months.values()] == [8, 20]
+
+
 def test_one_small_number_takes_the_next_smallest_along():
     """With the sum above them, the one hidden number could be had by subtraction."""
     assert hide_small({"a": 3, "b": 40, "c": 12}) == {"a": None, "b": 40, "c": None}
-    teams = [Counts(cast_id, name) for cast_id, name in ((_id(1), "A"), (_id(2), "B"))]
-    teams[0].add(Measure.OPEN, 3)
-    teams[1].add(Measure.OPEN, 40)
+    teams = [Counts(_id(1), "A", {"open": 3}), Counts(_id(2), "B", {"open": 40})]
     found = shown(teams, {}, None)
     assert [t.numbers[Measure.OPEN] for t in found.teams] == [None, None]
     assert found.in_all[Measure.OPEN] == 43

@@ -17,10 +17,6 @@ class Counts:
     team: str
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def add(self, measure: str, number: int) -> None:
-        """Add a month's count, or what stands, to its measure."""
-        self.numbers[measure] = self.numbers.get(measure, 0) + number
-
 
 @dataclass(frozen=True)
 class TeamLine:

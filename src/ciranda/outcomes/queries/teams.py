@@ -1,7 +1,7 @@
 """A programme's teams in numbers: kept figures alone, on the replica where there is one."""
 
+import json
 from datetime import date
-from uuid import UUID
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Permission
@@ -11,9 +11,8 @@ from ciranda.common.database import rows
 from ciranda.outcomes.policies.shown import Counts, Report, shown
 
 _FIGURES = """
-select f.team_id, t.name as team, f.month, f.measure, f.number, f.counted_at
-from outcomes_report(%s, %s) f join agencies_team t on t.id = f.team_id
-where %s or t.id = any(%s)
+select f.team_id, t.name as team, f.month, f.numbers::text, f.counted_at
+from outcomes_report(%s, %s, %s) f left join agencies_team t on t.id = f.team_id
 """
 
 
@@ -25,18 +24,17 @@ def report(actor: Actor, programme: str, since: date) -> Report:
     """
     if not actor.may(Permission.REPORT_READ):
         raise Refused(Permission.REPORT_READ)
-    everyone = not actor.team_ids
-    with figures() as cursor:
-        found = rows(cursor, _FIGURES, [programme, since, everyone, list(actor.team_ids)])
-    teams: dict[UUID, Counts] = {}
+    teams: list[Counts] = []
     months: dict[date, dict[str, int]] = {}
+    with figures() as cursor:
+        found = rows(cursor, _FIGURES, [programme, since, list(actor.team_ids) or None])
     for row in found:
-        counts = teams.setdefault(row["team_id"], Counts(row["team_id"], row["team"]))
-        counts.add(row["measure"], row["number"])
+        numbers = json.loads(row["numbers"])
         if row["month"]:
-            month = months.setdefault(row["month"], {})
-            month[row["measure"]] = month.get(row["measure"], 0) + row["number"]
-    return shown(teams.values(), months, found[0]["counted_at"] if found else None)
+            months[row["month"]] = numbers
+        else:
+            teams.append(Counts(row["team_id"], row["team"], numbers))
+    return shown(teams, months, found[0]["counted_at"] if found else None)
 
 
 def programmes_counted() -> list[str]:
