@@ -5,11 +5,9 @@ from django.db import connection
 
 from ciranda.access.actions import entered
 from ciranda.access.enums import BarKind
-from ciranda.cases.models import Case, Coordination
 from ciranda.common.database import instant, rows
 from ciranda.people.actions import pregnancies, register
 from tests.access.facts import ALL, NOTHING, TEAM_MEMBER, Scene
-from tests.settling import PASSWORD
 
 
 @pytest.fixture
@@ -60,19 +58,6 @@ class TestWhoIsBothWorkerAndKin:
         managed.shield("maria_mother", "tomas_therapist")
         managed.bar(BarKind.REFUGE, person="fausto_father")
         assert managed.derive().reads("fausto_father") == NOTHING
-
-
-class TestAConsentForOneCategory:
-    def test_its_reader_finds_the_file_and_not_who_is_involved(self, managed, client):
-        managed.agree("hospital", "health")
-        assert managed.derive().reads("hilda_health") == {"health"}
-        with entered(managed.cast.actor("hilda_health")):
-            assert Case.objects.filter(pk=managed.cast.case).exists()
-            assert not Coordination.objects.exists()
-        client.login(username="hilda_health", password=PASSWORD)
-        page = client.get(f"/families/{managed.cast.case}/")
-        assert page.status_code == 200
-        assert "Tomas Therapist" not in page.content.decode()
 
 
 class TestCoverEnds:

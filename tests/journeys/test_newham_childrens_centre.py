@@ -45,6 +45,7 @@ def test_she_lets_one_in_by_name_and_takes_it_back(story: Played) -> None:
     agreed, back = _step(story, "agrees"), _step(story, "withdraws")
     assert [c.name for c in agreed.seen_by("Farah, family support").categories] == [
         "IDENTITY",
+        "INVOLVEMENT",
         "HEALTH",
     ]
     assert agreed.seen_by("Hope, health visitor").categories == ()

@@ -110,20 +110,6 @@ def _policy(
     return f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
 
 
-def known(table: str, written_as: Category) -> RunSQL:
-    """Replace a table's condition: whoever reads anything of a dossier reads these rows of it.
-
-    For rows that say no more than that a file is there. Without them a consent for one category
-    alone would open rows that no page leads to.
-    """
-    read = f"""exists (select 1 from access_grant f
- where f.dossier_id = {table}.dossier_id and f.cats <> 0
-   and {_MINE}) and {_NOT_BARRED}"""
-    write = fixed(table, written_as, "writes")
-    policy = f"create policy wall on {table} to ciranda_web using ({read}) with check ({write});"
-    return RunSQL(f"drop policy wall on {table};\n{policy}", RunSQL.noop)
-
-
 def either(table: str, category: Category, or_read_by: Category) -> RunSQL:
     """Like `wall` by a fixed category, but whoever may read the second one may read it too."""
     read = f"({fixed(table, category, 'cats')}) or ({fixed(table, or_read_by, 'cats')})"

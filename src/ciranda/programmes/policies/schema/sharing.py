@@ -53,7 +53,8 @@ class Column(Named):
     )
     categories: Categories = Field(
         description="The parts of the file it opens; a family may open fewer. A list, `all`, or "
-        "`{all_except: […]}`.",
+        "`{all_except: […]}`. Without `involvement` its receiver is led to no page of the file: it "
+        "sees what it is asked for, or what another column opens.",
         examples=["[identity, involvement, plan]"],
         min_length=1,
     )

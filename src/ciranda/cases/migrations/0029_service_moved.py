@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0029_a_file_is_there"),
+        ("cases", "0028_faces_and_offers"),
     ]
 
     operations = [
