@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def _grown(options: argparse.Namespace, size: int, kind: str, factor: float) -> 
     if not country.exists(size, kind):
         country.copy(options.base, size, kind)
         only = ["people_person", "people_persontokens"] if kind else []
-        command = [sys.executable, "-m", "bench.grow_country", str(round(factor)), *only]
+        command = [sys.executable, "-m", "bench.grow_country", str(ceil(factor)), *only]
         done = subprocess.run(command, check=False, env=country.environment(size, kind))
         if done.returncode:
             country.drop(size, kind)
