@@ -4,17 +4,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
-
-class _Handler(WSGIRequestHandler):
-    """Answers without a line a request."""
-
-    def log_message(self, *_args: object) -> None:
-        """Nothing."""
+from tests import statics
 
 
 class _Server(ThreadedWSGIServer):
@@ -32,8 +26,13 @@ class _Server(ThreadedWSGIServer):
 @contextmanager
 def served() -> Iterator[str]:
     """The site's address while inside."""
-    server = _Server(("127.0.0.1", 0), _Handler)
-    server.set_app(StaticFilesHandler(get_wsgi_application()))
+    pages = get_wsgi_application()
+    server = _Server(("127.0.0.1", 0), statics.Handler)
+    server.set_app(
+        lambda environ, start: (
+            statics.answer if environ["PATH_INFO"].startswith(statics.AT) else pages
+        )(environ, start)
+    )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -13,7 +13,7 @@ from ciranda.cases.actions.contacts import Header, Words
 from ciranda.cases.models import Contact, Draft, Paragraph, Task
 from ciranda.common.database import instant
 from tests.casework import join_circle, manage
-from tests.looking import PHONE, Looker
+from tests.looking import HOST, PHONE, Looker
 from tests.settling import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -64,7 +64,7 @@ def phone(cast: Any, looker: Looker) -> Looker:
 
 def test_a_visit_is_written_in_a_dozen_taps(cast: Any, phone: Looker) -> None:
     page = phone.open(reverse("web:day:open"), width=PHONE["width"])
-    page.goto(f"http://localhost{reverse('web:cases:list')}")
+    page.goto(f"{HOST}{reverse('web:cases:list')}")
     thumb = Thumb(page)
     thumb.tap("text=Flor Exemplo")
     page.wait_for_selector("text=Write a contact")
@@ -101,5 +101,5 @@ def test_what_is_typed_is_kept_without_being_asked(cast: Any, phone: Looker) -> 
         assert Draft.objects.get().payload["p0-body"] == "Half a sentence"
     with entered(cast.actor("carla_coordinator")):
         assert not Draft.objects.exists()
-    page.goto(f"http://localhost{reverse('web:cases:write_contact', args=[cast.case])}")
+    page.goto(f"{HOST}{reverse('web:cases:write_contact', args=[cast.case])}")
     assert page.input_value("#id_p0-body") == "Half a sentence"

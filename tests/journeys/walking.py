@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from ciranda.ops.demo.cast import PASSWORD
-from tests.looking import RULES, UNDECIDED, line_of
+from tests.looking import OPTIONS, UNDECIDED, line_of
 
 PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 740, DESK: 900}
@@ -154,7 +154,7 @@ class Walker:
         if key in self.walk.looked_at:
             return
         self.walk.looked_at.add(key)
-        found = Axe().run(self.page, options={"runOnly": RULES}).response
+        found = Axe().run(self.page, options=OPTIONS).response
         undecided = [r for r in found["incomplete"] if r["id"] not in UNDECIDED]
         self.walk.faults += [
             f"{self._where}: {line_of(r)}" for r in found["violations"] + undecided

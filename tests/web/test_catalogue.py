@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Page, expect
 
-from tests.looking import Looker
+from tests.looking import HOST, Looker
 
 INLINE = re.compile(r"<[^>]+\s(style|on[a-z]+)\s*=", re.IGNORECASE)
 WORDS_OF_TEMPLATES = re.compile(r"{{|{%|blocktranslate")
@@ -90,7 +90,7 @@ def test_a_signature_is_kept_as_a_picture_and_can_be_cleared(looker: Looker) -> 
 @pytest.mark.browser
 @pytest.mark.django_db
 def test_escape_three_times_leaves(looker: Looker, settings: LazySettings) -> None:
-    settings.CIRANDA_EXIT_URL = "http://localhost/nowhere/"
+    settings.CIRANDA_EXIT_URL = f"{HOST}/nowhere/"
     page = looker.open("/design/")
     page.wait_for_load_state("networkidle")
     for _ in range(3):

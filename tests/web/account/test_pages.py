@@ -7,6 +7,9 @@ from ciranda.accounts.models import Factor
 from tests.looking import HOST, Looker
 from tests.web.account.test_second_step import app, browser, sign_in
 
+# A passkey is made for one origin: the client speaks as the browser's address does.
+AT = {"HTTP_HOST": HOST.removeprefix("http://")}
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 __all__ = ["app"]
 
@@ -14,7 +17,7 @@ __all__ = ["app"]
 @pytest.fixture
 def here():
     """A client that calls the site as the browser does: passkeys are bound to that name."""
-    return browser(SERVER_NAME="localhost")
+    return browser(**AT)
 
 
 def looks_right(looker):
@@ -114,7 +117,7 @@ def test_an_answer_of_another_question_is_refused(page, here, cast, token):
     page.wait_for_url(f"{HOST}/day/")
     answer = next(body for body in sent if "answer=" in body)
 
-    again = browser(SERVER_NAME="localhost")
+    again = browser(**AT)
     sign_in(again)
     again.get("/sign-in/second-step/")
     seen = again.post(
