@@ -32,9 +32,17 @@ class Walk:
     pictures: Path | None = None
     looked_at: set[tuple[str, int]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    _open: dict[tuple[str, int, str], "Walker"] = field(default_factory=dict)
 
     def person(self, username: str, width: int = DESK, language: str = "en") -> "Walker":
-        """Somebody opens their own browser and signs in."""
+        """Somebody opens their own browser and signs in, or comes back to where they still are."""
+        here = (username, width, language)
+        if here not in self._open:
+            self._open[here] = self._new(*here)
+        self._open[here].start()
+        return self._open[here]
+
+    def _new(self, username: str, width: int, language: str) -> "Walker":
         context = self.browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             locale=language,
@@ -45,7 +53,6 @@ class Walk:
         walker.page.set_default_timeout(30_000)
         walker.page.on("console", walker.hear)
         walker.page.on("pageerror", lambda error: self.faults.append(f"{username}: {error}"))
-        walker.start()
         return walker
 
 
@@ -180,10 +187,6 @@ class Walker:
 
     def _in_language(self, name: str) -> None:
         self._go(self.page.get_by_role("button", name=name))
-
-    def leave(self) -> None:
-        """Close the browser."""
-        self.page.context.close()
 
 
 __all__ = ["DESK", "PHONE", "Walk", "Walker"]

@@ -27,7 +27,6 @@ def the_family_is_asked(walk: Walk) -> None:
     tomas.choose(NURSERY)
     tomas.press("Ask")
     tomas.sees(HOSPITAL, SOCIAL, NURSERY)
-    tomas.leave()
 
 
 def the_mother_signs_two_of_three(walk: Walk) -> None:
@@ -38,13 +37,11 @@ def the_mother_signs_two_of_three(walk: Walk) -> None:
     tomas.choose("I agree to all of it")
     tomas.fill("Your full name", f"{MOTHER} {SURNAMES}")
     tomas.press("Save this answer")
-    tomas.leave()
     rosa = walk.person("rosa.mother", PHONE)
     rosa.press("Read and answer")
     _answers(rosa, HOSPITAL, "I agree to all of it")
     _answers(rosa, SOCIAL, "I agree to some of it", "name and age", "who is involved")
     _answers(rosa, NURSERY, "No, I do not agree")
-    rosa.leave()
 
 
 def _answers(rosa: Walker, service: str, answer: str, *parts: str) -> None:
@@ -71,14 +68,12 @@ def notes_of_two_categories(walk: Walk) -> None:
     tomas.pick("What is it about?", "Social situation", within="Paragraph 2")
     tomas.press("Save the contact")
     tomas.sees(AT_PLAY, AT_HOME)
-    tomas.leave()
     helena = family_of(walk, "helena.health")
     helena.press("Write a contact")
     helena.choose("call")
     helena.fill("What happened?", HEARING_TEST)
     helena.pick("What is it about?", "Health")
     helena.press("Save the contact")
-    helena.leave()
 
 
 def each_service_reads_its_part(walk: Walk) -> None:
@@ -87,15 +82,12 @@ def each_service_reads_its_part(walk: Walk) -> None:
     helena.sees(AT_PLAY, HEARING_TEST)
     helena.sees_not(AT_HOME)
     helena.picture("5-what-health-reads")
-    helena.leave()
     sofia = family_of(walk, "sofia.social", DESK)
     sofia.sees("Case manager", "Tomás")
     sofia.sees_not(AT_PLAY, AT_HOME, HEARING_TEST)
-    sofia.leave()
     nuno = walk.person("nuno.nursery", DESK)
     nuno.menu("Families")
     nuno.sees_not(CHILD)
-    nuno.leave()
 
 
 def family_of(walk: Walk, username: str, width: int = PHONE) -> Walker:

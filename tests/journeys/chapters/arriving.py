@@ -34,7 +34,6 @@ def a_teacher_sends_a_concern(walk: Walk) -> None:
     nuno.fill("How can the family be reached", "Rosa, 900 000 000, after four o'clock")
     nuno.press("Send to the team")
     nuno.sees(CHILD, "The team has not answered yet")
-    nuno.leave()
 
 
 def the_team_finds_nobody_alike(walk: Walk) -> None:
@@ -57,7 +56,6 @@ def the_team_finds_nobody_alike(walk: Walk) -> None:
     clara.fill("Your question", "Was her hearing checked at birth?")
     clara.choose("Yes", within="Does the family know that you ask")
     clara.press("Ask")
-    clara.leave()
 
 
 def the_health_register_answers_one_question(walk: Walk) -> None:
@@ -70,7 +68,6 @@ def the_health_register_answers_one_question(walk: Walk) -> None:
     helena.sees_not(WORRY, MOTHER, "Nuno")
     helena.fill("What your service knows", HEARING)
     helena.press("Send")
-    helena.leave()
 
 
 def a_factor_and_a_verdict(walk: Walk) -> None:
@@ -93,12 +90,10 @@ def a_factor_and_a_verdict(walk: Walk) -> None:
     clara.choose("Accept", within="What becomes of it?")
     clara.fill("Words to the sender", "Thank you. We visit the family this week.")
     clara.press("Give this answer")
-    clara.leave()
     nuno = walk.person("nuno.nursery", PHONE)
     nuno.menu("Referrals")
     nuno.press(CHILD)
     nuno.sees("Thank you. We visit the family this week.")
-    nuno.leave()
 
 
 def a_speech_therapist_becomes_case_manager(walk: Walk) -> None:
@@ -112,4 +107,3 @@ def a_speech_therapist_becomes_case_manager(walk: Walk) -> None:
     clara.picture("3-caseloads-side-by-side")
     clara.choose("Tomás", within="Who will be the case manager?")
     clara.press("Name this person")
-    clara.leave()

@@ -23,7 +23,6 @@ def the_mother_takes_one_consent_back(walk: Walk) -> None:
     rosa.press("Take it back (Sharing with health services")
     rosa.press("Take my agreement back")
     rosa.sees("You took this back")
-    rosa.leave()
     helena.page.reload()
     helena.look()
     helena.sees(HEARING_TEST)
@@ -31,7 +30,6 @@ def the_mother_takes_one_consent_back(walk: Walk) -> None:
     helena.picture("9-sharing-ended")
     helena.menu("Asked of us")
     helena.sees("the family ended sharing with your service")
-    helena.leave()
 
 
 def the_family_moves(walk: Walk) -> None:
@@ -53,7 +51,6 @@ def the_family_moves(walk: Walk) -> None:
     tomas.choose("Yes", within="Does the family agree that the plan and the file go along?")
     tomas.fill("Who of the family said so?", MOTHER)
     tomas.press("Send the offer")
-    tomas.leave()
 
 
 def the_new_team_accepts(walk: Walk) -> None:
@@ -68,10 +65,8 @@ def the_new_team_accepts(walk: Walk) -> None:
     nadia.choose("Pedro")
     nadia.fill("A word to the other team", "Welcome. Pedro calls tomorrow.")
     nadia.press("Accept")
-    nadia.leave()
     tomas = family_of(walk, "tomas.therapist")
     tomas.sees("Write a contact")
-    tomas.leave()
 
 
 def pedro_phones_and_holds_custody(walk: Walk) -> None:
@@ -87,7 +82,6 @@ def pedro_phones_and_holds_custody(walk: Walk) -> None:
     pedro.menu("Families")
     pedro.press(CHILD)
     pedro.sees(AT_PLAY, "Pedro")
-    pedro.leave()
 
 
 def written_after_the_move(walk: Walk) -> None:
@@ -98,7 +92,6 @@ def written_after_the_move(walk: Walk) -> None:
     pedro.fill("What happened?", AFTERWARDS)
     pedro.press("Save the contact")
     pedro.sees(AFTERWARDS)
-    pedro.leave()
     tomas = walk.person("tomas.therapist", PHONE)
     tomas.menu("Families")
     tomas.sees_not(CHILD)
@@ -109,7 +102,6 @@ def written_after_the_move(walk: Walk) -> None:
     tomas.press("Why can I see this?")
     tomas.picture("11-why-can-i-see-this")
     tomas.sees("Your team answered for this case until it moved", day(_in_days(30)))
-    tomas.leave()
 
 
 def thirty_days_later(walk: Walk) -> None:
@@ -122,7 +114,6 @@ def thirty_days_later(walk: Walk) -> None:
     tomas.menu("Families")
     tomas.press("Moved to another team")
     tomas.sees_not(CHILD)
-    tomas.leave()
 
 
 def _in_days(number: int) -> date:

@@ -48,7 +48,6 @@ def the_plan_in_the_kitchen(walk: Walk) -> None:
         if what != PLAY:
             tomas.choose("Ask the service whether it can")
         tomas.press("Save this action")
-    tomas.leave()
 
 
 def _says(tomas: Walker, words: str) -> None:
@@ -70,13 +69,11 @@ def the_mother_ranks_and_signs(walk: Walk) -> None:
     rosa = walk.person("rosa.mother", PHONE)
     rosa.menu("Your plan")
     rosa.press(f"More important to me: {WORDS}")
-    rosa.leave()
     tomas = family_of(walk, "tomas.therapist")
     tomas.press("Plan")
     tomas.press("Give it to the family to sign")
     tomas.fill("What do you want to say with it?", "As we said in the kitchen.")
     tomas.press("Give it to the family")
-    tomas.leave()
     rosa = walk.person("rosa.mother", PHONE)
     rosa.menu("Your plan")
     rosa.sees("As we said in the kitchen.")
@@ -84,7 +81,6 @@ def the_mother_ranks_and_signs(walk: Walk) -> None:
     rosa.fill("Your full name", f"{MOTHER} {SURNAMES}")
     rosa.press("Yes, I agree to this plan")
     rosa.sees("You agreed to this plan.")
-    rosa.leave()
     tomas = family_of(walk, "tomas.therapist")
     tomas.press("Plan")
     tomas.press("Sign now")
@@ -92,7 +88,6 @@ def the_mother_ranks_and_signs(walk: Walk) -> None:
     tomas.choose("Yes, I agree")
     tomas.fill("Your full name", "Tomás Exemplo")
     tomas.press("Save this answer")
-    tomas.leave()
 
 
 def each_agency_does_its_action(walk: Walk) -> None:
@@ -111,7 +106,6 @@ def each_agency_does_its_action(walk: Walk) -> None:
         worker.press("Say how it goes")
         worker.choose("Done", within="How far is it?")
         worker.press("Save")
-        worker.leave()
 
 
 def six_months_later(walk: Walk) -> None:
@@ -128,4 +122,3 @@ def six_months_later(walk: Walk) -> None:
     tomas.press("How is it worked out?")
     tomas.sees("60")
     tomas.picture("8-the-score-and-its-formula")
-    tomas.leave()
