@@ -135,3 +135,23 @@ def test_functions_past_the_wall_are_not_for_anyone(powerful):
     """Only the roles named may call them; triggers' functions cannot be called at all."""
     open_to_all = {row["proname"] for row in powerful if row["anyone"]}
     assert open_to_all <= set(LISTS["triggers"])
+
+
+# Each pair: an index, and another of the same table that begins with its columns, compared alike.
+REPEATED = """
+with ix as (select i.indrelid, c.relname as name, t.relname as of, i.indisunique,
+    i.indkey::text || ' ' as keys, i.indclass::text || ' ' as compared
+  from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+  join pg_namespace n on n.oid = t.relnamespace join pg_am m on m.oid = c.relam
+  where n.nspname = 'public' and m.amname = 'btree' and i.indpred is null and i.indexprs is null)
+select a.of, a.name, b.name as other from ix a join ix b using (indrelid)
+where a.name <> b.name and not a.indisunique
+  and starts_with(b.keys, a.keys) and starts_with(b.compared, a.compared)
+"""
+
+
+def test_no_index_repeats_the_beginning_of_another(owner):
+    """One costs a write each and tells the planner nothing. Remedy: `db_index=False` on the foreign
+    key, and `LeanOnAnother` in a migration. Tables of the framework keep theirs."""
+    ours = [row for row in rows(owner, REPEATED) if not row["of"].startswith("auth_")]
+    assert [f"{row['name']} repeats {row['other']}" for row in ours] == []

@@ -157,7 +157,7 @@ class Agreement(models.Model):
     """An agency signed what holds a team together. The paper itself lies with whoever leads."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     signed_on = models.DateField()
     holds_until = models.DateField(null=True)
@@ -166,7 +166,6 @@ class Agreement(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["team", "agency"], name="agreement_team")]
         constraints = [
             models.UniqueConstraint(
                 fields=["team", "agency", "signed_on"], name="agreement_once_a_day"
@@ -245,7 +244,9 @@ class IdentityLink(models.Model):
     """A worker as an agency's own sign-in knows them; linked beforehand by who leads there."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    provider = models.ForeignKey(IdentityProvider, on_delete=models.PROTECT, related_name="+")
+    provider = models.ForeignKey(
+        IdentityProvider, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     user_id = models.BigIntegerField(db_index=True)
     subject = models.CharField(max_length=255)
     linked_at = models.DateTimeField()

@@ -92,7 +92,9 @@ class GroupAnswers(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     group = models.TextField(help_text="The linkId of the group")
     answers = models.JSONField(default=dict)
     version = models.IntegerField(default=1)

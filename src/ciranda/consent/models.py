@@ -40,7 +40,15 @@ class Consent(models.Model):
     version = models.IntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["case_id", "answer"], name="consent_case")]
+        indexes = [
+            models.Index(fields=["case_id", "answer"], name="consent_case"),
+            # what a newer question replaced is settled with it
+            models.Index(
+                fields=["custody_id"],
+                condition=models.Q(answer="replaced"),
+                name="consent_replaced",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["custody_id", "column_key", "service"],
@@ -55,7 +63,7 @@ class Effect(models.Model):
     """A time during which a consent opened something. Ended and begun anew, never rewritten."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     cats = models.IntegerField()
     started_at = models.DateTimeField()
@@ -75,10 +83,10 @@ class Question(models.Model):
     """A consent put to one person, in their language: they and staff see it, nobody else."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     case_id = models.UUIDField()
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     capacity = models.CharField(max_length=12, choices=Capacity.choices)
     column_key = models.TextField()
     kind = models.CharField(max_length=15, choices=ConsentKind.choices)
@@ -96,7 +104,6 @@ class Question(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["person", "case_id"], name="question_person"),
-            models.Index(fields=["consent"], name="question_consent"),
             models.Index(fields=["case_id"], name="question_case"),
         ]
         constraints = [models.UniqueConstraint(fields=["consent", "person"], name="question_once")]
@@ -111,7 +118,7 @@ class Signature(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=12, choices=Capacity.choices)

@@ -16,7 +16,9 @@ class PackVersion(models.Model):
     """One version of a pack, as it was when installed. A case keeps the version it began with."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="versions")
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="versions", db_index=False
+    )
     version = models.PositiveIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the body")
     # Text, since jsonb forgets the order of keys, which is the order of stages, rules and sections.

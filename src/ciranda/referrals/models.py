@@ -33,9 +33,11 @@ class Referral(models.Model):
     dossier_id = models.UUIDField(unique=True)
     triage_dossier_id = models.UUIDField(unique=True)
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    sender = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    sender = models.ForeignKey(
+        Membership, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     state = models.CharField(
         max_length=10, choices=ReferralState.choices, default=ReferralState.NEW
     )
@@ -79,7 +81,7 @@ class Signal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField(unique=True)
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     reference = models.CharField(max_length=20, unique=True)
     state = models.CharField(max_length=10, choices=SignalState.choices, default=SignalState.NEW)
     is_professional = models.BooleanField(default=False, help_text="Says so; see Source.checked_at")
@@ -92,7 +94,9 @@ class Signal(models.Model):
     ended_at = models.DateTimeField(null=True)
     end_reason = models.TextField(blank=True)
     climbed_to = models.TextField(blank=True)
-    referral = models.ForeignKey(Referral, null=True, on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(
+        Referral, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         indexes = [
@@ -144,7 +148,9 @@ class Step(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(
+        Referral, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=StepKind.choices)
     team_name = models.TextField()
     at = models.DateTimeField()
@@ -185,10 +191,12 @@ class Enquiry(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField(unique=True)
     category = models.SmallIntegerField(choices=Category.choices)
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(
+        Referral, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     question = models.TextField()
     family_knows = models.BooleanField()
     why_not_known = models.TextField(blank=True)
@@ -260,7 +268,7 @@ class Tally(models.Model):
     """A count that only grows: what became of signals in a week. No row, author or time behind."""
 
     id = models.BigAutoField(primary_key=True)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     week = models.DateField(help_text="Its Monday")
     outcome = models.CharField(max_length=12)
     number = models.IntegerField(default=0)

@@ -14,7 +14,7 @@ class Accompaniment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(
         Service, on_delete=models.PROTECT, related_name="+", help_text="Whose cost it is"
     )

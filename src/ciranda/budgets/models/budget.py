@@ -14,7 +14,7 @@ class Budget(models.Model):
     """So many hours (or so much money) that a member of a team holds until a day."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     line_key = models.TextField(help_text="A budget line of the pack")
@@ -40,7 +40,7 @@ class Draw(models.Model):
     """Part of a budget used: what it paid for, by which service. For no family by name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="+")
+    budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     paid_for = models.CharField(max_length=12, choices=PaidFor.choices)
@@ -61,7 +61,7 @@ class Move(models.Model):
     """Unspent hours asked to go to another member; they go only once the funder approved."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     source = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="+")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     amount = models.DecimalField(max_digits=12, decimal_places=2)
@@ -91,7 +91,7 @@ class Cost(models.Model):
     """A cost, in a line of the budget or in none: then everybody sees that it fits nowhere."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     what = models.TextField()
     amount = models.DecimalField(max_digits=12, decimal_places=2)

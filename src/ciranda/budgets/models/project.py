@@ -15,7 +15,7 @@ class ProjectEnd(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     last_day = models.DateField()
     paper = models.TextField(help_text="Number or name of the paper that says so")

@@ -14,7 +14,7 @@ class Commitment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind_key = models.TextField(help_text="A kind of the pack's commitments")
     service = models.ForeignKey(Service, null=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
@@ -49,8 +49,10 @@ class ClashDecision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    protected = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    protected = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     other_kind = models.CharField(max_length=12, choices=Filled.choices)
     other_id = models.UUIDField()
     way = models.CharField(max_length=16, choices=Way.choices)

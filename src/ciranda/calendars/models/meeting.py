@@ -11,7 +11,7 @@ class TeamMeeting(models.Model):
     """One meeting that was held; its kind is a key of the pack."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     kind_key = models.TextField()
     held_on = models.DateField()
@@ -32,7 +32,9 @@ class TeamPresence(models.Model):
     """Whether an institution of the team was represented."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    meeting = models.ForeignKey(TeamMeeting, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(
+        TeamMeeting, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     was_there = models.BooleanField()
 

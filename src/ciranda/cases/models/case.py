@@ -93,7 +93,7 @@ class Stage(models.Model):
     """Where the case stands in its programme, since when, decided by whom and why."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     key = models.TextField()
     reason = models.TextField(blank=True, help_text="A reason of the pack")
@@ -163,7 +163,7 @@ class CircleMember(models.Model):
     """Someone who stands around the family: a worker, a service, or a person they trust."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices, default=Category.INVOLVEMENT)
     membership = models.ForeignKey(
@@ -211,10 +211,12 @@ class Cover(models.Model):
     """A dated stand-in while the case manager is away, shown to the family."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     absent = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     name = models.TextField()
     agency_name = models.TextField()
     phone = models.TextField(blank=True)
@@ -236,9 +238,9 @@ class FamilyMember(models.Model):
     """A family member's own standing in the case: what they see, and in what capacity."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     relation = models.TextField()
     holds_responsibility = models.BooleanField(default=False)
     is_young_person = models.BooleanField(default=False)
@@ -272,7 +274,7 @@ class PlanVolume(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     custody_id = models.UUIDField()
     dossier_id = models.UUIDField()
     plan_id = models.UUIDField()
@@ -298,11 +300,11 @@ class AskedPart(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     custody_id = models.UUIDField()
     dossier_id = models.UUIDField(unique=True)
     request_id = models.UUIDField()
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     opened_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -322,11 +324,11 @@ class PlanPart(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     custody_id = models.UUIDField()
     dossier_id = models.UUIDField()
     plan_id = models.UUIDField()
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     about = models.TextField(help_text="Whom the service is asked for, as called at that time")
     agreed_version_id = models.UUIDField(null=True)
     opened_at = models.DateTimeField()

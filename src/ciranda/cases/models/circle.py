@@ -17,7 +17,7 @@ class Trust(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     membership = models.ForeignKey(
         Membership, null=True, on_delete=models.PROTECT, related_name="+"
@@ -46,7 +46,7 @@ class FamilyNotice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     dossier_id = models.UUIDField()
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=NoticeKind.choices)
     about_id = models.UUIDField(null=True, help_text="The cover, member or meeting it is about")
     at = models.DateTimeField()
@@ -66,7 +66,9 @@ class HandedOver(models.Model):
     kind = models.CharField(max_length=10, choices=Held.choices)
     object_id = models.UUIDField()
     made_id = models.UUIDField(null=True)
-    from_membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    from_membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     to_membership = models.ForeignKey(
         Membership, null=True, on_delete=models.PROTECT, related_name="+"
     )

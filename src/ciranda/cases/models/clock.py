@@ -12,7 +12,7 @@ class Happening(models.Model):
     """Something happened in the case that the pack's clocks know. Only ever added."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     event = models.CharField(max_length=30, choices=Event.choices)
     about_id = models.UUIDField(null=True, help_text="The request, plan, transfer … it is about")
@@ -31,7 +31,7 @@ class Clock(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     key = models.TextField(help_text="A clock of the pack")
     about_id = models.UUIDField(null=True, help_text="The request, transfer … it is about")
@@ -60,7 +60,7 @@ class ClockPause(models.Model):
     """Whole days that do not count, for a reason the pack allows."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="+")
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     reason_key = models.TextField()
     note = models.TextField(blank=True)
@@ -81,7 +81,7 @@ class ClockClimb(models.Model):
     """A missed clock reached someone further up; they say when they have seen to it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="+")
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="+", db_index=False)
     case_id = models.UUIDField()
     dossier_id = models.UUIDField()
     role_key = models.TextField()

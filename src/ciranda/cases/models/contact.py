@@ -17,7 +17,7 @@ class Contact(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     kind_key = models.TextField(help_text="A contact kind of the pack")
@@ -53,7 +53,7 @@ class ContactPlace(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+", db_index=False)
     case_id = models.UUIDField()
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
@@ -76,8 +76,8 @@ class Paragraph(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     order = models.SmallIntegerField()

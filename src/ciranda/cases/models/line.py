@@ -18,7 +18,7 @@ class Line(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     start = models.CharField(max_length=10, choices=LineStart.choices)
     began_on = models.DateField()
@@ -45,7 +45,7 @@ class Moment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     key = models.TextField(blank=True, help_text="Of the pack's contact schedule; none: added")
     kind_key = models.TextField(help_text="A contact kind of the pack")
@@ -89,7 +89,7 @@ class Support(models.Model):
     """One contact of extra support: which cap it counts to, how long, who pays."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     cap_key = models.TextField()
     payer_key = models.TextField(blank=True)
@@ -106,7 +106,7 @@ class SupportRelease(models.Model):
     """Why extra support may go on past its number, from when, decided by whom."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     cap_key = models.TextField()
     kind = models.CharField(max_length=10, choices=Release.choices)

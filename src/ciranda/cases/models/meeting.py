@@ -19,7 +19,7 @@ class Meeting(models.Model):
     where the meeting is about a child's safety: then a veto binds nobody."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField(unique=True)
     custody_id = models.UUIDField()
     kind_key = models.TextField()
@@ -47,10 +47,10 @@ class Invitee(models.Model):
     """Someone a meeting invites: a worker, a service, a person of the family, or a name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     membership = models.ForeignKey(
-        Membership, null=True, on_delete=models.PROTECT, related_name="+"
+        Membership, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     service = models.ForeignKey(Service, null=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -75,7 +75,7 @@ class Veto(models.Model):
     said so."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     invitee = models.ForeignKey(Invitee, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -92,7 +92,7 @@ class AgendaItem(models.Model):
     """A line of the agenda, in the words of whoever raised it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     position = models.SmallIntegerField()
@@ -108,7 +108,7 @@ class Decision(models.Model):
     """What was decided: exactly one worker is responsible, and it is a task of theirs."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     words = models.TextField()
@@ -154,7 +154,7 @@ class MinutesSeen(models.Model):
     """One person of the family has seen one version of the notes, and what they said to them."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="+")
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     version = models.IntegerField()
@@ -178,7 +178,7 @@ class GuestLink(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
     dossier_id = models.UUIDField()
-    invitee = models.ForeignKey(Invitee, on_delete=models.PROTECT, related_name="+")
+    invitee = models.ForeignKey(Invitee, on_delete=models.PROTECT, related_name="+", db_index=False)
     digest = models.BinaryField(unique=True)
     made_at = models.DateTimeField()
     made_by = models.UUIDField()

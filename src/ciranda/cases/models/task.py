@@ -14,7 +14,7 @@ class Task(models.Model):
     """A thing to do, for one worker, by a day. Ends done, or dropped with a word; never deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     what = models.TextField()
     prompt = models.CharField(

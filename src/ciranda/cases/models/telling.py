@@ -15,7 +15,7 @@ class StoryPart(models.Model):
     not open it, only a release of this part does. What stood before is kept in `earlier`."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     custody_id = models.UUIDField()
     dossier_id = models.UUIDField(unique=True)
     category = models.SmallIntegerField(choices=Category.choices)
@@ -39,9 +39,9 @@ class StoryRelease(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     part = models.ForeignKey(StoryPart, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     ticked_by = models.TextField(help_text="Who of the family ticked it")
     released_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -67,7 +67,7 @@ class Exchange(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -89,7 +89,7 @@ class LadderOverride(models.Model):
     """Steps left out before another service was asked, to protect a child, with the reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     left_out = ArrayField(models.TextField())
     reason = models.TextField()

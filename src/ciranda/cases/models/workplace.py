@@ -13,7 +13,7 @@ class Workplace(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, help_text="The row's own")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     of = models.CharField(max_length=12, help_text="coordination, cover, trust, invitee, meeting")
     agency_name = models.TextField(blank=True)

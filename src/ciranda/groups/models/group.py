@@ -13,7 +13,7 @@ class Group(models.Model):
     """What a service offers to several families at once, under its public name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="+")
     kind_key = models.TextField()
     name = models.TextField()
@@ -51,7 +51,7 @@ class Session(models.Model):
     """One meeting of a group."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+", db_index=False)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.TextField(blank=True)

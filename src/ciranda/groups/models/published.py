@@ -11,7 +11,7 @@ class PublishedTotal(models.Model):
     """A number with its parts by name of a group or place. Nobody stands behind it by name."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     title = models.TextField()
     number = models.IntegerField()
     parts = models.JSONField(help_text="Name of a part, and its number")

@@ -17,8 +17,8 @@ class Enrolment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.IN)
     asked_at = models.DateTimeField()
@@ -56,8 +56,10 @@ class Attendance(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+", db_index=False)
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     came = models.DecimalField(max_digits=6, decimal_places=2)
     out_of = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     unit = models.CharField(max_length=10, choices=AttendanceUnit.choices)

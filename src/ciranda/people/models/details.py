@@ -13,7 +13,7 @@ class Detail(models.Model):
     """A dated fact about a person: who said so, who wrote it, and until when it held."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     said_by = models.TextField(blank=True, help_text="Who told us")
     recorded_at = models.DateTimeField()
@@ -105,7 +105,9 @@ class Household(models.Model):
 class HouseholdMember(Detail):
     """A person in a household, from a day to a day, in one role."""
 
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(
+        Household, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     role = models.CharField(max_length=16, choices=HouseholdRole.choices)
     holds_responsibility = models.BooleanField(default=False)
     started_on = models.DateField(null=True)

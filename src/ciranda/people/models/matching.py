@@ -89,8 +89,8 @@ class NotSame(models.Model):
     else speaks for it.
     """
 
-    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     agreed = ArrayField(models.TextField(), default=list)
     decided_at = models.DateTimeField()
     decided_by = models.UUIDField(null=True)
@@ -108,8 +108,8 @@ class SamePerson(models.Model):
     """Two records of one human, both kept. Ending the link takes them apart again."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     reason = models.TextField(blank=True)
     started_at = models.DateTimeField()
     linked_by = models.UUIDField(null=True)

@@ -39,7 +39,7 @@ class Participation(models.Model):
     """This person takes part in this dossier: the only thing that lets a person be seen."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     part = models.CharField(max_length=10, choices=Part.choices)
     relation = models.TextField(blank=True, help_text="mother, grandfather, foster carer …")
@@ -73,7 +73,7 @@ class NameChange(models.Model):
     """What a person was called, or when they were thought to be born, before it was corrected."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     given = models.TextField()
     surnames = models.TextField(blank=True)
     known_as = models.TextField(blank=True)

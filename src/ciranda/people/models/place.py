@@ -31,7 +31,7 @@ class PlaceRisk(models.Model):
     """One risk of a place and what to do about it, until somebody ends it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="risks")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="risks", db_index=False)
     words = models.TextField(help_text="About the place, never about who lives there")
     folded = models.TextField(help_text="The words as they are compared")
     care = models.TextField(blank=True, help_text="What to do when going there")

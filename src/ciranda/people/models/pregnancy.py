@@ -11,7 +11,7 @@ class Pregnancy(models.Model):
     """Expected children, in a dossier of their own. `id` is not the dossier's."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    woman = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    woman = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField(unique=True)
     due_on = models.DateField(null=True)
     due_precision = models.CharField(max_length=8, choices=Precision.choices)

@@ -11,7 +11,7 @@ class Shield(models.Model):
     """This person's whereabouts are protected: only the named keepers see what tells the area."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField(help_text="The person's own dossier")
     reason = models.TextField()
     started_at = models.DateTimeField()
@@ -40,7 +40,7 @@ class ShieldNotice(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     kind = models.CharField(max_length=10, choices=NoticeKind.choices)
     noticed_on = models.DateField()

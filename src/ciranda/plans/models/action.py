@@ -18,7 +18,7 @@ class Action(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField(help_text="Of the service's part of the plan")
     category = models.SmallIntegerField(choices=Category.choices, default=Category.PLAN)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -83,8 +83,10 @@ class ActionTerms(models.Model):
     """What was agreed about an action in one version of the plan."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="+")
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    plan_version = models.ForeignKey(
+        PlanVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices, default=Category.PLAN)
     goal_thread = models.UUIDField(null=True)
@@ -135,7 +137,7 @@ class ActionUpdate(models.Model):
     it stays readable to it when sharing ends."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     at = models.DateTimeField()

@@ -18,7 +18,9 @@ class Words(models.Model):
     """What someone said in a section of the plan, in their own language."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="+")
+    plan_version = models.ForeignKey(
+        PlanVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices, default=Category.PLAN)
     thread = models.UUIDField(default=uuid7)
@@ -43,7 +45,9 @@ class Goal(models.Model):
     """Something the family wants to reach. The family's words come first."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="+")
+    plan_version = models.ForeignKey(
+        PlanVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices, default=Category.PLAN)
     thread = models.UUIDField(default=uuid7)
@@ -68,7 +72,6 @@ class Goal(models.Model):
     edition = models.IntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["plan_version"], name="plan_goal_version")]
         constraints = [
             models.UniqueConstraint(fields=["plan_version", "thread"], name="plan_goal_once"),
             models.CheckConstraint(
@@ -91,7 +94,7 @@ class Rank(models.Model):
     """Where one person puts one goal: 1 is what matters most. Two parents may differ."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+")
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     ranker = models.CharField(max_length=12, choices=Speaker.choices)
     ranker_id = models.UUIDField(help_text="A person or a membership")

@@ -27,7 +27,7 @@ class PlanVersion(models.Model):
     """A version: written as a draft, proposed to the family, signed, replaced by the next one."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     number = models.SmallIntegerField()
     state = models.CharField(
@@ -50,6 +50,8 @@ class PlanVersion(models.Model):
     edition = models.IntegerField(default=1)
 
     class Meta:
+        # what was carried over is asked for by its dossier
+        indexes = [models.Index(fields=["dossier_id"], name="plan_version_dossier")]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="plan_version_number"),
             models.UniqueConstraint(
@@ -68,7 +70,9 @@ class PlanSignature(models.Model):
     """One person's own answer to a proposed version. A refusal is not shown to the others."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="+")
+    plan_version = models.ForeignKey(
+        PlanVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     dossier_id = models.UUIDField()
     line_key = models.TextField(help_text="The line of the pack's paper it stands on")
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -13,7 +13,9 @@ class Review(models.Model):
     """One review of a signed version, with those who were there."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="+")
+    plan_version = models.ForeignKey(
+        PlanVersion, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     dossier_id = models.UUIDField()
     held_on = models.DateField()
     attendees = ArrayField(models.TextField(), default=list)
@@ -32,7 +34,7 @@ class Attainment(models.Model):
     """Where a goal stood at a review: a level of its scale, or none if it could not be said."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+", db_index=False)
     goal_thread = models.UUIDField()
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices, default=Category.PLAN)

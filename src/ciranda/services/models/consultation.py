@@ -11,8 +11,8 @@ class Consultation(models.Model):
     """A question to another service and its answer. It names nobody of any family."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    asking = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
-    asked = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    asking = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asked = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     words = models.TextField()
     asked_at = models.DateTimeField()
     asked_by = models.UUIDField()
@@ -36,7 +36,7 @@ class ConsultedFamily(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     about = models.TextField(help_text="The name the family goes by")
     words = models.TextField(help_text="What is asked about them")
 

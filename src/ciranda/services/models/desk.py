@@ -13,7 +13,7 @@ class DeskTally(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     programme_key = models.CharField(max_length=60)
     week = models.DateField(help_text="Its Monday")
     topic = models.CharField(max_length=60)

@@ -11,7 +11,7 @@ class CoordinationTally(models.Model):
     """How many minutes one service spent coordinating in a month: no author, no family, no day."""
 
     id = models.BigAutoField(primary_key=True)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     month = models.DateField(help_text="Its first day")
     minutes = models.IntegerField(default=0)
 
@@ -29,7 +29,9 @@ class Knock(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    part = models.ForeignKey(RequestPart, on_delete=models.PROTECT, related_name="+")
+    part = models.ForeignKey(
+        RequestPart, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     membership = models.ForeignKey(
         Membership, on_delete=models.PROTECT, related_name="+", db_index=False
     )

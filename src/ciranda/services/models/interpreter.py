@@ -14,7 +14,7 @@ class Interpreting(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     between = models.CharField(max_length=12, choices=Between.choices)
     language = models.CharField(max_length=10)
     how = models.CharField(max_length=10, choices=How.choices)
@@ -45,7 +45,7 @@ class InterpretingTally(models.Model):
     """How often a language was asked for in a team's month, met or not, and the waits added."""
 
     id = models.BigAutoField(primary_key=True)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     month = models.DateField(help_text="Its first day")
     language = models.CharField(max_length=10)
     how = models.CharField(max_length=10, choices=How.choices)

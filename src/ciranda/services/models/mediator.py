@@ -39,7 +39,7 @@ class OralAgreement(models.Model):
     """What two sides agreed by word of mouth, in one line with the day. No family in it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     ours = models.TextField(help_text="Who agreed on our side")
     theirs = models.TextField(help_text="Who agreed on the other side, and for whom")
     words = models.CharField(max_length=200)

@@ -20,7 +20,11 @@ class Delegation(models.Model):
         Agency, on_delete=models.PROTECT, related_name="+", help_text="Whose certificate it is"
     )
     issuer = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="+", help_text="Who may issue it"
+        Agency,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who may issue it",
+        db_index=False,
     )
     certificate = models.TextField(help_text="What it is called")
     paper = models.TextField(blank=True, help_text="The written agreement, by its name or number")
@@ -48,7 +52,7 @@ class Certificate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=14, unique=True, help_text="Random: it tells nothing")
     about = models.TextField(help_text="The name the family goes by")

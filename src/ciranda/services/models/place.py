@@ -13,7 +13,7 @@ class PlaceFinding(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     found = models.CharField(max_length=6, choices=PlaceFound.choices)
     reason_key = models.TextField(blank=True, help_text="A reason of the pack's ordinary_place")
     note = models.TextField(blank=True)
@@ -35,7 +35,7 @@ class PlaceOffer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     answer_by = models.DateField(help_text="The last day; the family may wait until then")
     climbs_on = models.DateField(help_text="From when on it climbs if there is no answer")
     state = models.CharField(max_length=8, choices=OfferState.choices, default=OfferState.OPEN)
@@ -64,7 +64,7 @@ class OfferPlace(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     offer = models.OneToOneField(PlaceOffer, on_delete=models.PROTECT, related_name="+")
     name = models.TextField()
 

@@ -14,7 +14,7 @@ class Request(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     topic = models.CharField(max_length=60)
     words = models.TextField()
     language = models.CharField(max_length=10)
@@ -36,9 +36,9 @@ class RequestPart(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
     pack_version = models.ForeignKey(
         PackVersion,
         on_delete=models.PROTECT,
@@ -91,7 +91,9 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     dossier_id = models.UUIDField()
-    part = models.ForeignKey(RequestPart, on_delete=models.PROTECT, related_name="+")
+    part = models.ForeignKey(
+        RequestPart, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     state = models.CharField(max_length=10, choices=PartState.choices)
     words = models.TextField(blank=True)
     at = models.DateTimeField()

@@ -11,7 +11,9 @@ class TransitionTopic(models.Model):
     """The words on one topic of what may be handed over. They go only if the family agreed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    transition = models.ForeignKey(Transition, on_delete=models.PROTECT, related_name="+")
+    transition = models.ForeignKey(
+        Transition, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(choices=Category.choices)
     item_key = models.TextField(help_text="Something of the pack's hands_over")

@@ -24,8 +24,10 @@ class Transfer(models.Model):
         db_default=Category.INVOLVEMENT.value,
     )
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
+    from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to_team = models.ForeignKey(
+        Team, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     outside_name = models.TextField(blank=True)
     outside_contact = models.TextField(blank=True)
     child = models.TextField(help_text="Name and age, as the new team needs to know whom")
@@ -72,7 +74,9 @@ class TransferStep(models.Model):
     """One thing that happened to a transfer. Only ever added."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="+")
+    transfer = models.ForeignKey(
+        Transfer, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     dossier_id = models.UUIDField()
     category = models.SmallIntegerField(
         choices=Category.choices,

@@ -13,7 +13,7 @@ class Transition(models.Model):
     """One child's way out of the programme. No closure without its receipt or a refusal."""
 
     id = models.UUIDField(primary_key=True, default=uuid7)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
     dossier_id = models.UUIDField()
     state = models.CharField(
         max_length=10, choices=TransitionState.choices, default=TransitionState.PREPARING
