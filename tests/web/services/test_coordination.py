@@ -70,6 +70,38 @@ def test_coordination_stands_against_time_with_families_and_says_who_bears_it(
     assert "57 % (2 h 00 min of 3 h 30 min)" in page
 
 
+# What the kept sums hold, against the contacts themselves; the owner sees both.
+KEPT = """
+select membership_id, kind_key, month, minutes from services_efforttally where minutes <> 0
+"""
+COUNTED = """
+select membership_id, kind_key, date_trunc('month', at at time zone 'UTC')::date, sum(minutes)
+from cases_contact where not is_planned and cancelled_at is null and minutes > 0
+group by 1, 2, 3
+"""
+
+
+def test_the_kept_sums_follow_every_change_of_a_contact(cast: Any, owner: Any) -> None:
+    casework.manage(cast)
+    actor = cast.actor("tomas_therapist")
+    with entered(actor):
+        for minutes in (90, 45):
+            header = contacts.Header(kind="visit", minutes=minutes)
+            said = [contacts.Words(Category.DEVELOPMENT, "She built a tower.")]
+            contacts.write(actor=actor, case_id=cast.case, header=header, paragraphs=said)
+    for change in (
+        "update cases_contact set minutes = 60 where minutes = 90",
+        "update cases_contact set at = at - interval '40 days' where minutes = 60",
+        "update cases_contact set cancelled_at = now() where minutes = 45",
+        "update cases_contact set cancelled_at = null, is_planned = false",
+    ):
+        owner.execute(change)
+        owner.execute(KEPT)
+        kept = set(owner.fetchall())
+        owner.execute(COUNTED)
+        assert kept == set(owner.fetchall()) != set(), change
+
+
 def test_a_contact_between_professionals_is_coordination() -> None:
     spent = [Spent("A", "p", "call", 20), Spent("A", "p", "visit", 40), Spent("B", "", "", 15)]
     found = bears(spent, lambda _programme, kind: kind == "visit")

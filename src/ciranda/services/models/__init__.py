@@ -2,7 +2,7 @@
 
 from ciranda.services.models.consultation import Consultation, ConsultedAnswer, ConsultedFamily
 from ciranda.services.models.desk import DeskTally
-from ciranda.services.models.effort import CoordinationTally, Knock
+from ciranda.services.models.effort import CoordinationTally, EffortTally, Knock
 from ciranda.services.models.interpreter import Interpreting, InterpretingTally
 from ciranda.services.models.mediator import Mediator, MediatorNote, OralAgreement
 from ciranda.services.models.offer import Offer
@@ -20,6 +20,7 @@ __all__ = [
     "CoordinationTally",
     "Delegation",
     "DeskTally",
+    "EffortTally",
     "Interpreting",
     "InterpretingTally",
     "Knock",

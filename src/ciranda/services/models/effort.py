@@ -24,6 +24,31 @@ class CoordinationTally(models.Model):
         ]
 
 
+class EffortTally(models.Model):
+    """How many minutes of contacts of one kind a worker wrote in a month: never for whom.
+
+    Kept by triggers on contacts (sql/0007_kept_effort.sql), read by `services_effort` alone, which
+    gives sums of agencies only. By worker, since a worker's agency and service may change.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    programme_key = models.TextField()
+    kind_key = models.TextField(help_text="A contact kind of the pack")
+    month = models.DateField(help_text="Its first day")
+    minutes = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["month"], name="effort_month")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "programme_key", "kind_key", "month"], name="effort_once"
+            )
+        ]
+
+
 class Knock(models.Model):
     """Somebody else who works on the same asks to be called. It holds no words at all."""
 

@@ -17,12 +17,12 @@ from services_effort(%s, %s) e join agencies_agency a on a.id = e.agency_id
 """
 
 
-def effort_in(actor: Actor, quarter: date) -> list[Bears]:
-    """Who bears the time in the quarter that holds a day. Two statements.
+def effort_in(actor: Actor, quarter: date, *, only_own: bool = False) -> list[Bears]:
+    """Who bears the time in the quarter that holds a day. Two statements, on kept sums alone.
 
-    Whoever reads no reports sees the own service alone.
+    The own service alone where only that is asked for, and for whoever reads no reports.
     """
-    only_own = not actor.may(Permission.REPORT_READ)
+    only_own = only_own or not actor.may(Permission.REPORT_READ)
     with connection.cursor() as cursor:
         found = [Spent(**row) for row in rows(cursor, _EFFORT, [quarter, only_own])]
     newest = {one.key: one for one in reversed(installed())} if found else {}

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +13,12 @@ from ciranda.access.policies.declared import requires, sent_from
 from ciranda.services import actions
 from ciranda.services.actions.effort import TAPS
 from ciranda.services.queries import effort_in
+from ciranda.web import paging
 from ciranda.web.answers import attempt
 from ciranda.web.services import pages
 from ciranda.web.services.counter import actor_of
+
+AGENCIES_A_PAGE = 40
 
 
 class TapForm(forms.Form):
@@ -41,7 +45,7 @@ def coordination(request: HttpRequest) -> HttpResponse:
         "taps": TAPS,
         "added": added if added in {str(n) for n in TAPS} else "",
         "has_service": actor.service_id is not None,
-        "table": pages.effort_table(effort_in(actor, day)),
+        "table": pages.effort_table(effort_in(actor, day, only_own=True)),
     }
     return render(request, "web/services/coordination.html", context)
 
@@ -65,8 +69,11 @@ def take_back(request: HttpRequest) -> HttpResponse:
 def effort(request: HttpRequest) -> HttpResponse:
     """Who bears the time in a quarter: minutes with others against minutes with families."""
     day = pages.quarter(request.GET.get("from", ""))
+    found = effort_in(actor_of(request), day)
+    page = Paginator(found, AGENCIES_A_PAGE).get_page(paging.page_asked(request))
     context = {
-        "table": pages.effort_table(effort_in(actor_of(request), day)),
+        "table": pages.effort_table(list(page.object_list)),
         "quarters": pages.quarters(request.path, day),
+        **paging.lines(page, request.GET),
     }
     return render(request, "web/services/effort.html", context)
