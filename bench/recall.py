@@ -55,8 +55,8 @@ def measure(children: Sequence[Child]) -> dict[str, Any]:
         "best_name_only": round(best_only, 3), "best_with_year": round(best_year, 3),
         "median": whole.median, "p95": whole.p95,
         "words": f"In the first {FIRST} of the whole register: {only:.0%} by the name alone,"
-        f" {year:.0%} with the year of birth; {whole.median:.1f} / {whole.p95:.1f} ms. With this many"
-        f" namesakes nobody could reach more than {best_only:.0%} and {best_year:.0%}.",
+        f" {year:.0%} with the year of birth; {whole.median:.1f} / {whole.p95:.1f} ms. With so"
+        f" many namesakes nobody could reach more than {best_only:.0%} and {best_year:.0%}.",
     }  # fmt: skip
 
 
