@@ -11,9 +11,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs a 
 
 import psycopg
 import pytest
+from django.conf import settings as configured
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.signals import connection_created
+from django.utils import translation
 
 from ciranda.common.database import OWNER, WEB
 
@@ -104,6 +106,8 @@ def _nobody_left_acting() -> Iterator[None]:
     yield
     leave()
     forget()
+    # a page asked for in Portuguese leaves its language to the thread
+    translation.activate(configured.LANGUAGE_CODE)
 
 
 __all__ = ["connection"]
