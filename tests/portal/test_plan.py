@@ -5,8 +5,12 @@ from uuid import uuid4
 import pytest
 
 from ciranda.access.actions import entered
+from ciranda.cases.actions.coordination import allocate
+from ciranda.plans.actions import goals
 from ciranda.plans.actions import plan as plans
+from ciranda.plans.actions.goals import GoalWords
 from ciranda.plans.queries.page import plan_page
+from tests.plans.test_linking import BOTH, another_case
 from tests.plans.writing import sign_plan, write_plan
 from tests.settling import PASSWORD
 
@@ -79,12 +83,30 @@ def test_one_agrees_to_what_was_shown_and_to_nothing_newer(maria, cast, written)
     assert "typing your full name" in unnamed
     assert "We eat later than that" in unnamed
     assert "Say what should be different" in not_taken(answer="no", typed_name="Maria", digest="x")
-    with entered(cast.family("maria_mother")):
-        digest = plan_page(written.id).version.digest
-    done = send_and_follow(
-        maria, written, "answer/", answer="yes", typed_name="Maria", digest=digest
-    )
-    assert "You agreed to this plan." in done
+    # a younger case without a plan stands first, and one whose plan waits as well in the middle
+    waiting, bare = (another_case(cast, *BOTH, given=name) for name in ("Alba", "Bela"))
+    tomas = cast.actor("tomas_therapist")
+    with entered(cast.actor("carla_coordinator")):
+        for case in (waiting, bare):
+            allocate(
+                actor=cast.actor("carla_coordinator"),
+                case_id=case,
+                membership_id=cast.tomas_therapist,
+            )
+    second = plans.start_plan(actor=tomas, case_id=waiting)
+    goals.add_goal(actor=tomas, plan_id=second, words=GoalWords("To sleep", "en"))
+    plans.propose(actor=tomas, plan_id=second)
+
+    def answered(plan_id):
+        with entered(cast.family("maria_mother")):
+            shown = plan_page(plan_id).version.digest
+        form = {"_key": str(uuid4()), "answer": "yes", "typed_name": "Maria", "digest": shown}
+        return maria.post(f"/family/plan/{plan_id}/answer/", form)["Location"]
+
+    assert answered(written.id) == f"/family/plan/?case={waiting}", "to the next that waits"
+    here = answered(second)
+    assert here == f"/family/plan/?case={waiting}", "nothing waits: one stays where one answered"
+    assert "You agreed to this plan." in maria.get(here).content.decode()
     assert "waits for your answer" not in maria.get("/family/").content.decode()
 
 

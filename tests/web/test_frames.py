@@ -51,11 +51,25 @@ def test_the_menu_shows_what_one_may_open_and_where_one_is(
         Item("Plans", "set_language", "web:case", Permission.CASE_READ),
     )
     monkeypatch.setattr(navigation, "STAFF", items)
-    shown = shown_to(_request(), frozenset({"case.read"}))
-    assert [(item.label, item.is_current) for item in shown] == [
-        ("Families", True),
-        ("Plans", False),
-    ]
+    about_somebody = SimpleNamespace(
+        namespace="web:documents", view_name="web:documents:add", kwargs={"document_id": 1}
+    )
+    about_a_person = SimpleNamespace(
+        namespace="web:people", view_name="web:people:open", kwargs={"person_id": 1}
+    )
+    for request in (
+        _request(),
+        _request(resolver_match=about_somebody),
+        _request(resolver_match=about_a_person),
+    ):
+        shown = shown_to(request, frozenset({"case.read"}))
+        assert [(item.label, item.is_current) for item in shown] == [
+            ("Families", True),
+            ("Plans", False),
+        ]
+    asked = SimpleNamespace(namespace="portal:requests", view_name="portal:requests:list")
+    ours = shown_to(_request(resolver_match=asked), frozenset({Permission.FAMILY_READ}))
+    assert [item.label for item in ours if item.is_current] == ["Start"]
 
 
 def test_a_long_menu_keeps_what_is_needed_seldom_on_a_page_of_its_own(

@@ -306,7 +306,7 @@ STAFF = (
 MORE = Item(_("More"), "web:home:more", "web:more", Permission.ACCOUNT_USE)
 
 # Whatever area answers for it, a page of one family stands under “Families”.
-_ABOUT_A_FAMILY = frozenset({"case_id", "plan_id"})
+_ABOUT_A_FAMILY = frozenset({"case_id", "plan_id", "document_id", "person_id"})
 
 # Pages that only some programmes need, and how one sees that a programme does.
 OF_SOME_PROGRAMMES: dict[str, Callable[[Pack], bool]] = {
@@ -384,6 +384,8 @@ def _shown(request: HttpRequest, item: Item) -> Shown:
     named = getattr(match, "kwargs", {})
     if _ABOUT_A_FAMILY & named.keys() and space.startswith("web:"):
         space, name = "web:cases", ""
+    elif space.startswith("portal:") and not any(_stands_for(one, space, name) for one in FAMILY):
+        space, name = "portal:home", ""  # what has no line of its own is reached from the start
     return Shown(item.label, reverse(item.url_name), _stands_for(item, space, name))
 
 

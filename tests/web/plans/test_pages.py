@@ -1,5 +1,6 @@
 """The plan's pages: each step leads to the next, and nobody's words are lost."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -162,7 +163,7 @@ def test_versions_are_compared_in_words_added_and_removed(cast: Any, browse: Any
     post(
         client,
         f"{home}goals/{goal.id}/",
-        family_words="We want to understand what he asks for",
+        family_words="We want, to understand what he asks for",
         about="child",
         language="en",
         edition="1",
@@ -171,6 +172,9 @@ def test_versions_are_compared_in_words_added_and_removed(cast: Any, browse: Any
     assert "Goal changed" in shown
     assert "he</ins>" in shown
     assert "she</del>" in shown
+    assert re.search(r" want<ins><span[^>]*>added: </span>,</ins> to understand what <del>", shown), (
+        "a comma makes no other word of the one before it"
+    )
 
 
 def test_a_partner_sees_its_own_actions_and_a_line_about_the_rest(cast: Any, browse: Any) -> None:

@@ -14,6 +14,8 @@ from ciranda.cases.policies.prompts import said
 from ciranda.common.database import keeping, rows
 
 AT_ONCE = 50
+# An absence covers every case of a worker, however many: nobody is left without a stand-in unsaid.
+EVERY_CASE = 2000
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Passed:
 
 @dataclass(frozen=True)
 class Leaving:
-    """What is still held (50 at once, the cases first), how many things in all, what passed on."""
+    """What is still held (the cases first), how many things in all, what passed on."""
 
     things: tuple[Holding, ...]
     total: int
@@ -93,10 +95,10 @@ select (select count(*) from things) as total,
 """  # noqa: S608 - constants
 
 
-def leaving(membership_id: UUID) -> Leaving:
-    """What a worker holds and what passed on already. One statement."""
+def leaving(membership_id: UUID, *, most: int = AT_ONCE) -> Leaving:
+    """What a worker holds (`most` things at once) and what passed on already. One statement."""
     with keeping() as cursor:
-        row = rows(cursor, _LEAVING, {"who": membership_id, "limit": AT_ONCE})[0]
+        row = rows(cursor, _LEAVING, {"who": membership_id, "limit": most})[0]
     return Leaving(
         tuple(_holding(x) for x in _json(row["things"])),
         row["total"],

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from ciranda.plans.actions import family, signing
 from ciranda.plans.actions.ranks import Way
 from ciranda.plans.policies.signing import is_family_line
 from ciranda.plans.queries import paper as papers
+from ciranda.plans.queries.family import waits_for
 from ciranda.plans.queries.page import PlanPage, plan_of, plan_page
 from ciranda.portal.pages import me
 from ciranda.portal.plan.forms import AnswerForm, GoalForm
@@ -95,7 +97,8 @@ def answer(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
     if _done(form, sign):
         messages.success(request, _("Thank you. Your answer is saved."))
-        return redirect("portal:plan:open")
+        cases = [one.id for one in own_pages(me(request)).cases]
+        return _back_to(request, plan_id, waits_for(me(request), cases))
     return _page(request, form, plan_id)
 
 
@@ -116,7 +119,7 @@ def add_goal(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
     if _done(form, add):
         messages.success(request, _("Your words are in the plan."))
-        return redirect("portal:plan:open")
+        return _back_to(request, plan_id)
     return _page(request, form, plan_id)
 
 
@@ -132,7 +135,15 @@ def move_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespons
         messages.warning(request, str(error))
     else:
         messages.success(request, _("Your order is saved."))
-    return redirect("portal:plan:open")
+    return _back_to(request, plan_id)
+
+
+def _back_to(request: HttpRequest, plan_id: UUID, next_case: UUID | None = None) -> HttpResponse:
+    """To the next case that waits, else to the one whose plan this is: never to another."""
+    cases = own_pages(me(request)).cases
+    case_id = next_case or next((one.id for one in cases if plan_of(one.id) == plan_id), None)
+    query = f"?case={case_id}" if case_id else ""
+    return redirect(f"{reverse('portal:plan:open')}{query}")
 
 
 def _done(form: forms.Form, deed: Callable[[], object]) -> bool:

@@ -17,7 +17,7 @@ from ciranda.cases.actions.cover import Absence
 from ciranda.cases.actions.handover import Outcome
 from ciranda.cases.enums import Held
 from ciranda.cases.queries.caseloads import Caseload, caseloads
-from ciranda.cases.queries.leaving import AT_ONCE, Holding, Leaving, leaving
+from ciranda.cases.queries.leaving import AT_ONCE, EVERY_CASE, Holding, Leaving, leaving
 from ciranda.cases.queries.team import LeftOver
 from ciranda.common.ids import is_uuid
 from ciranda.plans.actions import leaving as plan_leaving
@@ -137,7 +137,8 @@ def absence(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """A worker will be away: who stands in for which family, from when until when."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     member = one_of_mine(request, membership_id)
-    things = [t for t in leaving(membership_id).things if t.kind is Held.CASE]
+    held = leaving(membership_id, most=EVERY_CASE).things
+    things = [thing for thing in held if thing.kind is Held.CASE]
     loads = caseloads(actor.team_ids[0]) if actor.team_ids and things else []
     people = candidates(loads, membership_id)
     form = AbsenceForm(
