@@ -35,13 +35,14 @@ class Written:
             return PlanVersion.objects.filter(plan_id=self.id).latest("number")
 
 
-def write_plan(cast: Any) -> Written:
-    """A draft as it is after an evening in the kitchen."""
+def write_plan(cast: Any, case_id: UUID | None = None) -> Written:
+    """A draft as it is after an evening in the kitchen; of the cast's case, or of `case_id`."""
     carla = cast.actor("carla_coordinator")
+    case = case_id or cast.case
     with entered(carla):
-        allocate(actor=carla, case_id=cast.case, membership_id=cast.tomas_therapist)
+        allocate(actor=carla, case_id=case, membership_id=cast.tomas_therapist)
     tomas = cast.actor("tomas_therapist")
-    plan_id = plan.start_plan(actor=tomas, case_id=cast.case)
+    plan_id = plan.start_plan(actor=tomas, case_id=case)
     for section, body in (("strengths", "She loves music"), ("priorities", "To be understood")):
         said = Said(body, "en", Speaker.FAMILY, cast.maria_mother, "Maria")
         words.say(actor=tomas, plan_id=plan_id, section_key=section, said=said)

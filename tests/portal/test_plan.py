@@ -5,10 +5,7 @@ from uuid import uuid4
 import pytest
 
 from ciranda.access.actions import entered
-from ciranda.cases.actions.coordination import allocate
-from ciranda.plans.actions import goals
 from ciranda.plans.actions import plan as plans
-from ciranda.plans.actions.goals import GoalWords
 from ciranda.plans.queries.page import plan_page
 from tests.plans.test_linking import BOTH, another_case
 from tests.plans.writing import sign_plan, write_plan
@@ -84,18 +81,10 @@ def test_one_agrees_to_what_was_shown_and_to_nothing_newer(maria, cast, written)
     assert "We eat later than that" in unnamed
     assert "Say what should be different" in not_taken(answer="no", typed_name="Maria", digest="x")
     # a younger case without a plan stands first, and one whose plan waits as well in the middle
-    waiting, bare = (another_case(cast, *BOTH, given=name) for name in ("Alba", "Bela"))
-    tomas = cast.actor("tomas_therapist")
-    with entered(cast.actor("carla_coordinator")):
-        for case in (waiting, bare):
-            allocate(
-                actor=cast.actor("carla_coordinator"),
-                case_id=case,
-                membership_id=cast.tomas_therapist,
-            )
-    second = plans.start_plan(actor=tomas, case_id=waiting)
-    goals.add_goal(actor=tomas, plan_id=second, words=GoalWords("To sleep", "en"))
-    plans.propose(actor=tomas, plan_id=second)
+    waiting = another_case(cast, *BOTH, given="Alba")
+    another_case(cast, *BOTH, given="Bela")
+    second = write_plan(cast, waiting)
+    plans.propose(actor=second.writer, plan_id=second.id)
 
     def answered(plan_id):
         with entered(cast.family("maria_mother")):
@@ -104,7 +93,7 @@ def test_one_agrees_to_what_was_shown_and_to_nothing_newer(maria, cast, written)
         return maria.post(f"/family/plan/{plan_id}/answer/", form)["Location"]
 
     assert answered(written.id) == f"/family/plan/?case={waiting}", "to the next that waits"
-    here = answered(second)
+    here = answered(second.id)
     assert here == f"/family/plan/?case={waiting}", "nothing waits: one stays where one answered"
     assert "You agreed to this plan." in maria.get(here).content.decode()
     assert "waits for your answer" not in maria.get("/family/").content.decode()

@@ -172,9 +172,9 @@ def test_versions_are_compared_in_words_added_and_removed(cast: Any, browse: Any
     assert "Goal changed" in shown
     assert "he</ins>" in shown
     assert "she</del>" in shown
-    assert re.search(r" want<ins><span[^>]*>added: </span>,</ins> to understand what <del>", shown), (
-        "a comma makes no other word of the one before it"
-    )
+    assert re.search(
+        r" want<ins><span[^>]*>added: </span>,</ins> to understand what <del>", shown
+    ), "a comma makes no other word of the one before it"
 
 
 def test_a_partner_sees_its_own_actions_and_a_line_about_the_rest(cast: Any, browse: Any) -> None:
