@@ -1,11 +1,13 @@
 """Counts on a screen: small ones hide, so that nobody stands out in them."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 
 FEWEST = 5
+Key = TypeVar("Key", bound=Hashable)
 
 
-def hide_small(counts: Mapping[str, int], *, summed: bool = True) -> dict[str, int | None]:
+def hide_small(counts: Mapping[Key, int], *, summed: bool = True) -> dict[Key, int | None]:
     """Numbers from 1 to 4 become None.
 
     Where only one would be hidden and the sum stands beside them, the next smallest goes too: the

@@ -49,20 +49,19 @@ def shown(
     stands above them.
     """
     given = sorted(counts, key=lambda c: (c.team, str(c.team_id)))
-    columns = {
-        measure.value: hide_small({str(c.team_id): c.numbers.get(measure, 0) for c in given})
-        for measure in Measure
-    }
+    # a country has thousands of teams: each number is taken up once, and by its place in the column
+    raw = {m.value: [c.numbers.get(m, 0) for c in given] for m in Measure}
+    columns = [hide_small(dict(enumerate(column))).values() for column in raw.values()]
     teams = tuple(
-        TeamLine(c.team_id, c.team, {m: column[str(c.team_id)] for m, column in columns.items()})
-        for c in given
+        TeamLine(c.team_id, c.team, dict(zip(raw, numbers, strict=True)))
+        for c, numbers in zip(given, zip(*columns, strict=True), strict=True)
     )
-    in_all = {m.value: sum(c.numbers.get(m, 0) for c in given) for m in Measure}
+    in_all = {measure: _large(sum(column)) for measure, column in raw.items()}
     by_month = {
         month: {m.value: _large(numbers.get(m, 0)) for m in Measure}
         for month, numbers in sorted(months.items())
     }
-    return Report(teams, {m: _large(n) for m, n in in_all.items()}, by_month, counted_at)
+    return Report(teams, in_all, by_month, counted_at)
 
 
 def _large(number: int) -> int | None:
