@@ -28,9 +28,9 @@ class Figure(models.Model):
 
 
 class Sum(models.Model):
-    """What the kept months of a programme come to: a row a team, with what stands as well, and a row
-    a month over all teams. Written by `outcomes_keep` alone, at the end of each counting, and read
-    through `outcomes_report` alone."""
+    """What the kept months of a programme come to: a row a team, with what stands as well, and a
+    row a month over all teams. Written by `outcomes_keep` alone, at the end of each counting, and
+    read through `outcomes_report` alone."""
 
     id = models.BigAutoField(primary_key=True)
     programme_key = models.TextField()

@@ -11,6 +11,9 @@ from ciranda.access.enums import Role
 
 PARTICLES = {"da", "das", "de", "del", "di", "do", "dos", "du", "e", "la", "van", "von", "y"}
 
+# Stands for a number too small to be shown, or one that would give such a number away.
+NOT_SHOWN = "–"
+
 # Django's own catalogue writes months and weekdays with capitals, which Portuguese does not do:
 # named here, they are translated by ours.
 CALENDAR = (
@@ -239,3 +242,8 @@ def hours(number: Decimal | None) -> str:
 def fraction(amount: Decimal) -> str:
     """A number without empty decimals, with the decimal sign of the language."""
     return formats.number_format(f"{amount.normalize():f}")
+
+
+def number_shown(number: int | None) -> str:
+    """A number, or the dash for one that is not shown."""
+    return NOT_SHOWN if number is None else str(number)

@@ -203,16 +203,21 @@ def test_a_basis_opens_with_its_grounds_and_ends_with_a_reason(carla, cast):
     assert "The report is with the court." in page
 
 
-def test_the_sign_rate_shows_no_small_count_and_doubts_a_hundred(carla, cast, owner):
+def test_the_sign_rate_shows_no_small_count_and_doubts_a_hundred(carla, cast, owner, monkeypatch):
     ask(carla, cast)
     answer(carla, question(cast))
     page = carla.get("/reports/sign-rate/").content.decode()
-    assert "fewer than 5" in page
+    assert "–" in page.split("<tbody")[1].split("</tbody")[0]
+    assert "A dash stands for a number below 5" in page
     assert "Does a no have room" not in page
     owner.execute("update consent_figure set asked = 40, given = 40 where column_key = 'health'")
     page = carla.get("/reports/sign-rate/").content.decode()
     assert "100 % (40 of 40)" in page
     assert "Does a no have room" in page
+    monkeypatch.setattr("ciranda.web.consent.sign_rate.LINES_A_PAGE", 1)
+    first, second = (carla.get(f"/reports/sign-rate/?page={n}").content.decode() for n in (1, 2))
+    assert "100 % (40 of 40)" in first, "where a no may have no room stands first"
+    assert "100 % (40 of 40)" not in second
 
 
 def test_the_figures_are_what_the_rows_say(carla, cast, owner):

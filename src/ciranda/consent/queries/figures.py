@@ -6,7 +6,7 @@ from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Permission
 from ciranda.access.replica import figures
 from ciranda.common.database import rows
-from ciranda.consent.policies.rates import Count, Rate, rates
+from ciranda.consent.policies.rates import Count, SignRates, sign_rates_of
 
 _FIGURES = """
 select f.*, t.name as team, t.programme_key
@@ -15,8 +15,8 @@ where f.asked > 0 and (%s or t.id = any(%s)) order by t.name, t.id, f.column_key
 """
 
 
-def sign_rates(actor: Actor, since: date, until: date) -> list[Rate]:
-    """Each team's and column's figures for what was asked from one month up to before another.
+def sign_rates(actor: Actor, since: date, until: date) -> SignRates:
+    """Each column's and team's figures for what was asked from one month up to before another.
 
     A worker of teams sees theirs, others all. One statement, on figures alone. Raises Refused
     without the permission to read reports.
@@ -26,4 +26,4 @@ def sign_rates(actor: Actor, since: date, until: date) -> list[Rate]:
     with figures() as cursor:
         everyone = not actor.team_ids
         found = rows(cursor, _FIGURES, [since, until, everyone, list(actor.team_ids)])
-    return rates(Count(**row) for row in found)
+    return sign_rates_of(Count(**row) for row in found)

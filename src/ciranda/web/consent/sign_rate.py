@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,36 +12,50 @@ from django.utils.translation import gettext as _
 from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.common.dates import add_months
-from ciranda.consent.policies.rates import SMALLEST, SUSPICIOUS_FROM, Rate
+from ciranda.consent.policies.rates import (
+    SMALLEST,
+    SUSPICIOUS_FROM,
+    Rate,
+    Shares,
+    SignRates,
+    Together,
+)
 from ciranda.consent.queries import sign_rates
 from ciranda.programmes.queries import current
+from ciranda.web import paging
 from ciranda.web.components import Cell, Column, Empty, Table
+from ciranda.web.wording import NOT_SHOWN, number_shown
 
 MONTHS = 12
+LINES_A_PAGE = 60
+# So many places are named above the table; the rest stand first in it.
+NAMED_ABOVE = 5
+Labels = dict[tuple[str, str], str]
 
 
 @requires(Permission.REPORT_READ, Purpose.STATISTICS)
 def sign_rate(request: HttpRequest) -> HttpResponse:
-    """Asked, agreed, refused, withdrawn by team and column over the last twelve months."""
+    """Asked, agreed, refused, withdrawn over the last twelve months: by column, and by team."""
     today = timezone.localdate()
     first = add_months(today.replace(day=1), 1 - MONTHS)
     found = sign_rates(request.actor, first, date(today.year + 1, 1, 1))  # type: ignore[attr-defined]
-    labels = _labels({r.programme_key for r in found})
+    labels = _labels({one.programme_key for one in found.together})
+    page = Paginator(found.rates, LINES_A_PAGE).get_page(paging.page_asked(request))
+    doubted = [f"{one.team}: {_label(one, labels)}" for one in found.suspicious]
     context = {
-        "table": _table(found, labels),
-        "suspicious": [
-            f"{r.team}: {labels.get((r.programme_key, r.column_key), r.column_key)}"
-            for r in found
-            if r.is_suspicious
-        ],
+        "together": _together(found, labels),
+        "table": _table(list(page.object_list), labels),
+        "suspicious": doubted[:NAMED_ABOVE],
+        "suspicious_more": len(doubted[NAMED_ABOVE:]),
         "since": first,
         "smallest": SMALLEST,
         "suspicious_from": SUSPICIOUS_FROM,
+        **paging.lines(page, request.GET),
     }
     return render(request, "web/consent/sign_rate.html", context)
 
 
-def _labels(programmes: set[str]) -> dict[tuple[str, str], str]:
+def _labels(programmes: set[str]) -> Labels:
     language = get_language() or "en"
     packs = {key: current(key).pack for key in programmes}
     return {
@@ -50,25 +65,22 @@ def _labels(programmes: set[str]) -> dict[tuple[str, str], str]:
     }
 
 
-def _table(found: list[Rate], labels: dict[tuple[str, str], str]) -> Table:
-    columns = [
-        Column(_("Team")),
-        Column(_("Consent")),
-        Column(_("Asked"), numeric=True),
-        Column(_("Agreed"), numeric=True),
-        Column(_("Refused"), numeric=True),
-        Column(_("Withdrawn"), numeric=True),
-        Column(_("Agreed, of those who answered"), numeric=True),
-    ]
-    rows = [
-        [
-            Cell(r.team),
-            Cell(labels.get((r.programme_key, r.column_key), r.column_key)),
-            *(Cell(_number(n)) for n in (r.asked, r.given, r.refused, r.withdrawn)),
-            Cell(_share(r)),
-        ]
-        for r in found
-    ]
+def _label(of: Rate | Together, labels: Labels) -> str:
+    return labels.get((of.programme_key, of.column_key), of.column_key)
+
+
+def _together(found: SignRates, labels: Labels) -> Table | None:
+    """The columns over all teams; nothing where it would repeat the lines of a single team."""
+    if len(found.together) == len(found.rates):
+        return None
+    columns = [Column(_("Consent")), *_numbers()]
+    rows = [[Cell(_label(one, labels)), *_cells(one.shares)] for one in found.together]
+    return Table(_("All teams together"), columns, rows)
+
+
+def _table(rates: list[Rate], labels: Labels) -> Table:
+    columns = [Column(_("Team")), Column(_("Consent")), *_numbers()]
+    rows = [[Cell(one.team), Cell(_label(one, labels)), *_cells(one.shares)] for one in rates]
     empty = Empty(
         _("Nothing was asked in these months"),
         _("Figures appear here once teams have asked families for their consent."),
@@ -76,17 +88,25 @@ def _table(found: list[Rate], labels: dict[tuple[str, str], str]) -> Table:
     return Table(_("Sign rate by team and consent"), columns, rows, empty)
 
 
-def _number(count: int | None) -> str:
-    return _("fewer than %(n)d") % {"n": SMALLEST} if count is None else str(count)
+def _numbers() -> list[Column]:
+    words = (
+        _("Asked"), _("Agreed"), _("Refused"), _("Withdrawn"), _("Agreed, of those who answered"),
+    )  # fmt: skip
+    return [Column(one, numeric=True) for one in words]
 
 
-def _share(rate: Rate) -> str:
-    if rate.percent is None or rate.given is None:
-        return _("not shown")
-    answered = rate.given + (rate.refused or 0) + (rate.withdrawn or 0)
-    agreed = rate.given + (rate.withdrawn or 0)
+def _cells(of: Shares) -> list[Cell]:
+    numbers = (of.asked, of.given, of.refused, of.withdrawn)
+    return [*(Cell(number_shown(number)) for number in numbers), Cell(_share(of))]
+
+
+def _share(of: Shares) -> str:
+    if of.percent is None or of.given is None:
+        return NOT_SHOWN
+    answered = of.given + (of.refused or 0) + (of.withdrawn or 0)
+    agreed = of.given + (of.withdrawn or 0)
     return _("%(percent)d %% (%(agreed)d of %(answered)d)") % {
-        "percent": rate.percent,
+        "percent": of.percent,
         "agreed": agreed,
         "answered": answered,
     }

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from ciranda.outcomes.enums import STAGES, Measure
 from ciranda.outcomes.policies.shown import Report, TeamLine, share
 from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Tab, Table, Tile
+from ciranda.web.wording import NOT_SHOWN, number_shown
 
 # What a column's largest numbers first may be asked for; the name needs no measure.
 ORDERS = ("name", Measure.OPEN, Measure.LATE, Measure.WAITING)
-HIDDEN = "–"
 Numbers = Mapping[str, int | None]
 
 
@@ -59,25 +59,25 @@ def tiles(found: Report) -> list[Tile]:
     """The whole programme at a glance, each part with what it is a part of."""
     numbers = found.in_all
     return [
-        Tile(_shown(numbers[Measure.OPEN]), _("open cases")),
+        Tile(number_shown(numbers[Measure.OPEN]), _("open cases")),
         Tile(
-            _shown(numbers[Measure.MANAGED]),
+            number_shown(numbers[Measure.MANAGED]),
             _("have a case manager"),
             _of(numbers, Measure.MANAGED, Measure.OPEN),
         ),
         Tile(
-            _shown(numbers[Measure.PLANNED]),
+            number_shown(numbers[Measure.PLANNED]),
             _("have a signed plan"),
             _of(numbers, Measure.PLANNED, Measure.OPEN),
         ),
-        Tile(_shown(numbers[Measure.LATE]), _("deadlines missed, now")),
+        Tile(number_shown(numbers[Measure.LATE]), _("deadlines missed, now")),
         Tile(
-            _shown(numbers[Measure.WAITING]),
+            number_shown(numbers[Measure.WAITING]),
             _("referrals wait for an answer, now"),
-            _("%(n)s past their day") % {"n": _shown(numbers[Measure.WAITING_LATE])},
+            _("%(n)s past their day") % {"n": number_shown(numbers[Measure.WAITING_LATE])},
         ),
         Tile(
-            _shown(numbers[Measure.IN_TIME]),
+            number_shown(numbers[Measure.IN_TIME]),
             _("referrals answered in time"),
             _of(numbers, Measure.IN_TIME, Measure.RECEIVED),
         ),
@@ -102,7 +102,7 @@ def months(found: Report) -> Table:
     )  # fmt: skip
     columns = [Column(_("Month")), *(Column(m.label, numeric=True) for m in measures)]
     rows = [
-        [Cell(date_format(month, "F Y")), *(Cell(_shown(numbers[m])) for m in measures)]
+        [Cell(date_format(month, "F Y")), *(Cell(number_shown(numbers[m])) for m in measures)]
         for month, numbers in reversed(list(found.months.items()))
     ]
     return Table(_("Month by month"), columns, rows, _empty())
@@ -122,11 +122,11 @@ def table(teams: Sequence[TeamLine]) -> Table:
     rows = [
         [
             Cell(team.team),
-            Cell(_shown(team.numbers[Measure.OPEN])),
-            Cell(_shown(team.numbers[Measure.SURVEILLANCE])),
+            Cell(number_shown(team.numbers[Measure.OPEN])),
+            Cell(number_shown(team.numbers[Measure.SURVEILLANCE])),
             Cell(_part(team.numbers, Measure.PLANNED, Measure.OPEN)),
-            Cell(_shown(team.numbers[Measure.LATE])),
-            Cell(_shown(team.numbers[Measure.WAITING])),
+            Cell(number_shown(team.numbers[Measure.LATE])),
+            Cell(number_shown(team.numbers[Measure.WAITING])),
             Cell(_part(team.numbers, Measure.IN_TIME, Measure.RECEIVED)),
         ]
         for team in teams
@@ -141,13 +141,9 @@ def _empty() -> Empty:
     )
 
 
-def _shown(number: int | None) -> str:
-    return HIDDEN if number is None else str(number)
-
-
 def _part(numbers: Numbers, part: Measure, whole: Measure) -> str:
     if numbers[part] is None or numbers[whole] is None:
-        return HIDDEN
+        return NOT_SHOWN
     return _("%(part)d of %(whole)d") % {"part": numbers[part], "whole": numbers[whole]}
 
 
