@@ -278,7 +278,5 @@ def might_stand_above(team_id: UUID) -> list[Above]:
     found = Membership.objects.filter(
         role__in=_MAY_STAND_ABOVE, ended_on=None, suspended_at=None
     ).exclude(Q(pk__in=inside) | Q(pk__in=there))
-    return [
-        Above(m.pk, m.name, m.agency.name)
-        for m in found.select_related("agency").order_by("agency__name", "name", "pk")
-    ]
+    rows = found.order_by("agency__name", "name", "pk").values_list("pk", "name", "agency__name")
+    return [Above(*row) for row in rows]

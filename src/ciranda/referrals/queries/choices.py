@@ -100,16 +100,13 @@ def teams_of_programme(programme_key: str, *, but: UUID) -> list[tuple[UUID, str
     return list(found.order_by("name").values_list("id", "name"))
 
 
-def services_to_ask(actor: Actor, words: str = "") -> list[tuple[UUID, str]]:
-    """The services that may be asked, by the label they show to others; with `words`, those that
-    have all of them in that label, never in a name it hides. One statement."""
+def services_to_ask(actor: Actor) -> list[tuple[UUID, str]]:
+    """The services that may be asked, by the label they show to others. One statement."""
     found = Service.objects.filter(ended_on=None).exclude(pk=actor.service_id or UUID(int=0))
     rows = found.order_by("agency__name", "name").values_list(
         "id", "public_label", "agency__name", "name"
     )
-    known = [(pk, label or f"{agency}: {name}") for pk, label, agency, name in rows]
-    asked = fold(words).split()
-    return [(pk, label) for pk, label in known if all(w in fold(label) for w in asked)]
+    return [(pk, label or f"{agency}: {name}") for pk, label, agency, name in rows]
 
 
 def known_children(actor: Actor, known: Known) -> Candidates:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -85,7 +84,7 @@ class AskForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        services: Sequence[tuple[UUID, str]],
+        services: Sequence[tuple[str, str]],
         pauses: Sequence[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
@@ -93,7 +92,7 @@ class AskForm(forms.Form):
         service, pause = self.fields["service"], self.fields["pause_reason"]
         assert isinstance(service, forms.ChoiceField)
         assert isinstance(pause, forms.ChoiceField)
-        service.choices = [("", _("Choose")), *((str(key), name) for key, name in services)]
+        service.choices = [("", _("Choose")), *services]
         pause.choices = [("", _("No, it runs on")), *pauses]
         if not pauses:
             del self.fields["pause_reason"]
@@ -119,11 +118,11 @@ class PassOnForm(forms.Form):
         error_messages={"required": _("Choose the team.")},
     )
 
-    def __init__(self, *args: Any, teams: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         team = self.fields["team"]
         assert isinstance(team, forms.ChoiceField)
-        team.choices = [("", _("Choose")), *((str(key), name) for key, name in teams)]
+        team.choices = [("", _("Choose")), *teams]
 
 
 class DecideForm(forms.Form):

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.agencies.actions import put_above, step_down
-from ciranda.agencies.queries import Above, might_stand_above, standing_above
+from ciranda.agencies.queries import might_stand_above, standing_above
 from ciranda.programmes.queries import InstalledPack, installed
 from ciranda.referrals import actions
 from ciranda.referrals.queries import DeskOf, desks_of
-from ciranda.web.answers import attempt
+from ciranda.web.answers import attempt, unchecked
 from ciranda.web.choices import offer
+from ciranda.web.picking import Picking, pick
 
 
 class AboveForm(forms.Form):
@@ -48,19 +49,25 @@ def above(request: HttpRequest, team_id: UUID) -> HttpResponse:
     if team_id not in actor.team_ids:
         raise Http404
     form = AboveForm(request.POST if request.method == "POST" else None)
-    offer(form, "membership", _people(might_stand_above(team_id)))
-    if request.method == "POST" and form.is_valid():
+    known = [(one.id, f"{one.agency}: {one.name}") for one in might_stand_above(team_id)]
+    picking = pick(request, known, chosen=request.POST.get("membership", ""))
+    offer(form, "membership", [("", _("Choose")), *picking.lines])
+    if picking.looking:
+        unchecked(form)
+    elif request.method == "POST" and form.is_valid():
         chosen = UUID(form.cleaned_data["membership"])
         named = attempt(form, lambda: put_above(actor=actor, team_id=team_id, membership_id=chosen))
         if named is not None:
             messages.success(request, _("Named. What this team misses climbs to them from now on."))
             return redirect("web:team:above", team_id)
-    context = {"form": form, "standing": standing_above(team_id), "team_id": team_id}
+    context = {
+        "form": form,
+        "standing": standing_above(team_id),
+        "team_id": team_id,
+        "look_label": _("Is somebody missing? Look for them by name or agency"),
+        **picking.context(),
+    }
     return render(request, "web/team/above.html", context)
-
-
-def _people(found: Sequence[Above]) -> list[tuple[str, str]]:
-    return [("", _("Choose")), *((str(p.id), f"{p.agency}: {p.name}") for p in found)]
 
 
 @requires(Permission.TEAM_CHANGE)
@@ -82,24 +89,39 @@ def desks(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     found, titles = desks_of(actor.team_ids), _titles(installed())
     asked = request.POST.get("programme", "")
-    shown = [(desk, _form(request, desk, asked)) for desk in found]
-    for desk, form in shown:
-        if form.is_bound and form.is_valid():
+    shown = [(desk, *_form(request, desk, asked)) for desk in found]
+    for desk, form, picking in shown:
+        if form.is_bound and not picking.looking and form.is_valid():
             chosen = UUID(form.cleaned_data["team"])
             actions.name_desk(actor=actor, programme_key=desk.programme_key, team_id=chosen)
             messages.success(request, _("This team now reads what comes from no known parish."))
             return redirect(reverse("web:team:desks"))
-    forms_by_title = [(titles.get(d.programme_key, d.programme_key), d, f) for d, f in shown]
-    return render(request, "web/team/desks.html", {"desks": forms_by_title})
+    context = {
+        "desks": [
+            (
+                titles.get(desk.programme_key, desk.programme_key),
+                desk,
+                form,
+                picking.context() | {"id": f"id_{desk.programme_key}_words"},
+            )
+            for desk, form, picking in shown
+        ],
+        "look_label": _("Is the team missing? Look for it by its name"),
+    }
+    return render(request, "web/team/desks.html", context)
 
 
-def _form(request: HttpRequest, desk: DeskOf, asked: str) -> DeskForm:
+def _form(request: HttpRequest, desk: DeskOf, asked: str) -> tuple[DeskForm, Picking]:
     mine = request.method == "POST" and asked == desk.programme_key
     initial = {"team": str(desk.team_id)} if desk.team_id else None
     form = DeskForm(request.POST if mine else None, initial=initial, prefix=None)
     form.auto_id = f"id_{desk.programme_key}_%s"
-    offer(form, "team", [("", _("Choose")), *((str(key), name) for key, name in desk.teams)])
-    return form
+    chosen = request.POST.get("team", "") if mine else str(desk.team_id or "")
+    picking = pick(request, desk.teams, chosen=chosen, here=mine)
+    offer(form, "team", [("", _("Choose")), *picking.lines])
+    if picking.looking:
+        unchecked(form)
+    return form, picking
 
 
 def _titles(packs: Sequence[InstalledPack]) -> dict[str, str]:

@@ -64,13 +64,13 @@ class OfferForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, teams: list[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to_team"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             ("", _("Choose a team")),
-            *[(str(pk), name) for pk, name in teams],
+            *teams,
             (OUTSIDE, _("A team outside Ciranda")),
         ]
 

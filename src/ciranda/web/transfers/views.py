@@ -19,9 +19,10 @@ from ciranda.common.ids import is_uuid
 from ciranda.transfers.actions import answering, moves, offering, outside
 from ciranda.transfers.queries import reading
 from ciranda.transfers.queries.reading import TransferPage
-from ciranda.web.answers import attempt, succeeds
+from ciranda.web.answers import attempt, succeeds, unchecked
 from ciranda.web.choices import workers
 from ciranda.web.paging import lines
+from ciranda.web.picking import pick
 from ciranda.web.transfers.forms import (
     AcceptForm,
     CompleteForm,
@@ -62,9 +63,13 @@ def offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     offering.refuse_others(actor, case_id)
     teams = reading.teams_to_offer(held.programme_key, held.team_id)
     first = {"child": held.child, "to_team": request.GET.get("team", "")}
-    form = OfferForm(request.POST if request.method == "POST" else None, teams=teams, initial=first)
+    picking = pick(request, teams, chosen=request.POST.get("to_team", first["to_team"]))
+    sent = request.POST if request.method == "POST" else None
+    form = OfferForm(sent, teams=picking.lines, initial=first)
     made = None
-    if request.method == "POST" and form.is_valid():
+    if picking.looking:
+        unchecked(form)
+    elif request.method == "POST" and form.is_valid():
         made = attempt(
             form, lambda: offering.offer(actor=actor, case_id=case_id, offer=form.offer())
         )
@@ -79,6 +84,8 @@ def offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case_id": case_id,
         "child": held.child,
         "move": request.POST.get("move", request.GET.get("move", "")),
+        "look_label": _("Is the team missing? Look for it by its name"),
+        **picking.context(),
     }
     return render(request, "web/transfers/offer.html", context)
 

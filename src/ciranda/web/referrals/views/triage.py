@@ -19,9 +19,10 @@ from ciranda.referrals.policies.answering import Given, refusal_to_take_back
 from ciranda.referrals.policies.births import too_old_or_young
 from ciranda.referrals.policies.waiting import answer_clock, recall_on
 from ciranda.referrals.queries import Sheet, services_to_ask, teams_of_programme
-from ciranda.web.answers import looked_for, unchecked
+from ciranda.web.answers import unchecked
 from ciranda.web.assessments.pages import factor_entries, no_factor, verdict_words
 from ciranda.web.fields import PartialDate
+from ciranda.web.picking import pick
 from ciranda.web.referrals import pages
 from ciranda.web.referrals.deciding_forms import (
     AskForm,
@@ -173,20 +174,16 @@ def family(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Ask a service for what it knows."""
     found = decided_sheet(request, referral_id)
-    query, looking = looked_for(request)
-    known = services_to_ask(actor_of(request), query)
-    # whatever was chosen may be sent; what is shown stays a list one can look over
-    sent = request.method == "POST" and not looking
-    shown = known if sent else known[:SERVICES_AT_ONCE]
-    form = AskForm(posted(request), services=shown, pauses=_pauses(found.pack))
-    if looking:
+    known = services_to_ask(actor_of(request))
+    picking = pick(request, known, chosen=request.POST.get("service", ""))
+    form = AskForm(posted(request), services=picking.lines, pauses=_pauses(found.pack))
+    if picking.looking:
         unchecked(form)
     words = (
         _("Ask a service what it knows"),
         _("Ask"),
         _("Asked. The answer appears on this page."),
     )
-    looks = looking or bool(query) or len(known) > len(shown)
     return step(
         request,
         found,
@@ -194,15 +191,9 @@ def ask(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         words,
         lambda data: _ask(request, referral_id, data),
         "web/referrals/ask.html",
-        looking=looking,
-        looked_for=query,
-        total=len(known),
-        looks=looks,
+        looking=picking.looking,
+        **picking.context(),
     )
-
-
-# How many services stand in one list; more are found by their name.
-SERVICES_AT_ONCE = 40
 
 
 def _pauses(pack: Pack) -> list[tuple[str, str]]:
@@ -229,8 +220,12 @@ def _ask(request: HttpRequest, referral_id: UUID, data: dict[str, Any]) -> None:
 def pass_on(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Give the referral to the team of the child's area; this team no longer sees it."""
     found = decided_sheet(request, referral_id)
-    form = PassOnForm(posted(request), teams=teams_of_programme(found.pack.key, but=found.team_id))
-    if request.method == "POST" and form.is_valid():
+    known = teams_of_programme(found.pack.key, but=found.team_id)
+    picking = pick(request, known, chosen=request.POST.get("team", ""))
+    form = PassOnForm(posted(request), teams=picking.lines)
+    if picking.looking:
+        unchecked(form)
+    elif request.method == "POST" and form.is_valid():
         team_id = UUID(form.cleaned_data["team"])
         actions.pass_on(actor=actor_of(request), referral_id=referral_id, team_id=team_id)
         messages.success(request, _("Passed on. The clock runs on, and that team answers now."))
@@ -241,8 +236,10 @@ def pass_on(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "title": _("Pass on to the team of the child's area"),
         "button": _("Pass on"),
         "aside": _("Your team will no longer see this referral. Its sender sees where it went."),
+        "look_label": _("Is the team missing? Look for it by its name"),
+        **picking.context(),
     }
-    return render(request, "web/referrals/step.html", context)
+    return render(request, "web/referrals/ask.html", context)
 
 
 @decides
