@@ -15,6 +15,7 @@ from ciranda.assessments.queries.forms import (
     FormRow,
     answered,
     forms_of,
+    latest_answers,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "eligibility",
     "factor_rows",
     "forms_of",
+    "latest_answers",
     "of_case",
     "weigh",
 ]

@@ -58,3 +58,21 @@ def answered(assessment_id: UUID) -> AnsweredForm | None:
         answers |= group["answers"]
         versions[group["name"]] = group["version"]
     return AnsweredForm(FormRow(*found), answers, versions)
+
+
+def latest_answers(
+    dossier_ids: Sequence[UUID], form_keys: Sequence[str]
+) -> dict[str, dict[str, list[Any]]]:
+    """For each form its answers as they were given last and finished, as far as one may read them.
+
+    One statement; a group whose category one may not read is simply not there.
+    """
+    found = GroupAnswers.objects.filter(
+        dossier_id__in=list(dossier_ids),
+        assessment__form_key__in=list(form_keys),
+        assessment__finished_at__isnull=False,
+    ).order_by("assessment__done_on", "assessment__finished_at")
+    said: dict[str, dict[str, list[Any]]] = {}
+    for form_key, answers in found.values_list("assessment__form_key", "answers"):
+        said.setdefault(form_key, {}).update(answers)
+    return said

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,7 @@ from ciranda.web.cases.doors import actor_of, desk_for, family_desk, strangers_g
 from ciranda.web.choices import offer
 from ciranda.web.components import Cell, Column, Empty, Link, Table
 from ciranda.web.fields import DateField
+from ciranda.web.money import currency_words, money
 from ciranda.web.paging import page_asked
 from ciranda.web.services.pages import quarter, quarters
 from ciranda.web.wording import day
@@ -72,6 +73,8 @@ class WayForm(forms.Form):
         language = get_language() or "en"
         lines = [(k, pack.label(f"budget_lines.{k}", language)) for k in pack.budget_lines]
         offer(self, "line", [*lines, ("", gettext_lazy("Nobody: it is unfunded"))])
+        for name in ("travel", "companion_paid"):
+            self.fields[name].help_text = currency_words(pack)
 
     def way(self) -> Way:
         """What was entered, as the action takes it."""
@@ -113,7 +116,7 @@ def _ways(found: list[WayLine], pack: Pack, write_at: str) -> Table:
             Cell(one.companion),
             Cell(one.what_for),
             Cell(one.unlocks),
-            Cell(_amount(one.cost)),
+            Cell(money(one.cost, pack)),
             Cell(_line(pack, one.line_key), tag_colour="" if one.line_key else "orange"),
         ]
         for one in found
@@ -128,10 +131,6 @@ def _ways(found: list[WayLine], pack: Pack, write_at: str) -> Table:
         Column(_("What it opens")), Column(_("Cost"), numeric=True), Column(_("Who pays")),
     ]  # fmt: skip
     return Table(_("Ways gone together"), columns, rows, empty, caption_hidden=True)
-
-
-def _amount(number: Decimal) -> str:
-    return formats.number_format(number, decimal_pos=2)
 
 
 def _line(pack: Pack, key: str) -> str:
@@ -170,22 +169,20 @@ def costs(request: HttpRequest) -> HttpResponse:
 
 
 def _costs(found: list[CostOfLine]) -> Table:
-    whole = sum((one.amount for one in found), Decimal(0))
+    packs = {one.programme_key: current(one.programme_key).pack for one in found}
     rows = [
         [
             Cell(one.team),
             Cell(
-                _line(current(one.programme_key).pack, one.line_key),
+                _line(packs[one.programme_key], one.line_key),
                 tag_colour="" if one.line_key else "orange",
             ),
             Cell(one.times),
-            Cell(_amount(one.amount)),
+            Cell(money(one.amount, packs[one.programme_key])),
         ]
         for one in found
     ]
-    if found:
-        times = sum(one.times for one in found)
-        rows.append([Cell(_("All together")), Cell(""), Cell(times), Cell(_amount(whole))])
+    rows += [_whole(found, pack) for pack in {one.currency: one for one in packs.values()}.values()]
     columns = [
         Column(_("Team")), Column(_("Who pays")), Column(_("Ways gone"), numeric=True),
         Column(_("Cost"), numeric=True),
@@ -195,3 +192,11 @@ def _costs(found: list[CostOfLine]) -> Table:
         _("They are written on a family's page; here only sums are shown."),
     )
     return Table(_("What going along cost"), columns, rows, empty)
+
+
+def _whole(found: list[CostOfLine], pack: Pack) -> list[Cell]:
+    """What was paid in one currency: amounts of two are never added up."""
+    same = [one for one in found if current(one.programme_key).pack.currency == pack.currency]
+    whole = sum((one.amount for one in same), Decimal(0))
+    times = sum(one.times for one in same)
+    return [Cell(_("All together")), Cell(""), Cell(times), Cell(money(whole, pack))]

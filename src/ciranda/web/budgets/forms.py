@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ciranda.budgets.actions import Approval, NewBudget, Used
 from ciranda.budgets.enums import PaidFor, Unit
+from ciranda.programmes.policies.schema import Pack
 from ciranda.web.choices import offer
 from ciranda.web.fields import DateField
+from ciranda.web.money import currency_words
 
 Choices = Sequence[tuple[str, str]]
 
@@ -137,6 +139,7 @@ class CostForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, lines: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pack: Pack, lines: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "line", [*lines, ("", _("No such category"))])
+        self.fields["amount"].help_text = currency_words(pack)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from ciranda.budgets.queries import BudgetPage, Line, MoveLine, MovePage, TeamBu
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import current, pack_of
 from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Row, Step, Table
+from ciranda.web.money import money
 from ciranda.web.wording import day, fraction
 
 
@@ -44,7 +44,7 @@ def shown(team: TeamBudgets, actor: Actor) -> Shown | None:
     return Shown(
         team.id, team.name, size(team, pack), used(team, pack), _budgets(team, pack),
         _draws(team, pack),
-        _moves(team), _costs(team, pack),
+        _moves(team, pack), _costs(team, pack),
         may_run=actor.may(Permission.BUDGET_RUN),
         may_cost=actor.may(Permission.BUDGET_DRAW) and actor.service_id is not None,
     )  # fmt: skip
@@ -67,10 +67,10 @@ def size(team: TeamBudgets, pack: Pack) -> str:
     }
 
 
-def amount(quantity: Decimal, unit: str) -> str:
-    """So many hours, or so much money with its cents; each programme pays in one currency."""
+def amount(quantity: Decimal, unit: str, pack: Pack) -> str:
+    """So many hours, or so much money in the programme's currency."""
     if unit == Unit.MONEY:
-        return formats.number_format(quantity, decimal_pos=2, use_l10n=True, force_grouping=True)
+        return money(quantity, pack)
     words = ngettext("%(n)s hour", "%(n)s hours", int(quantity) if quantity == 1 else 2)
     return words % {"n": fraction(quantity)}
 
@@ -93,17 +93,15 @@ def _bar(one: Line, pack: Pack) -> Bar:
 def steps(move: MovePage) -> list[Step]:
     """How far a move is: asked, approved by the funder, moved."""
     done = (True, move.approved_on is not None, move.has_moved)
-    words = (move.why, _funder(*_approval(move)), "")
+    pack, approved = pack_of(move.pack_version_id), move.approved_amount
+    said = amount(approved, move.unit, pack) if approved is not None else ""
+    words = (move.why, _funder(move.approved_on, said, move.approved_by, move.document), "")
     names = (_("Asked"), _("Approved by the funder"), _("Moved"))
     now = done.index(False) if False in done else len(done)
     return [
         Step(name, "done" if index < now else "now" if index == now else "later", said)
         for index, (name, said) in enumerate(zip(names, words, strict=True))
     ]
-
-
-def _approval(move: MovePage) -> tuple[date | None, Decimal | None, str, str, str]:
-    return move.approved_on, move.approved_amount, move.unit, move.approved_by, move.document
 
 
 def title(budget: BudgetPage) -> str:
@@ -113,18 +111,18 @@ def title(budget: BudgetPage) -> str:
 
 def left(budget: BudgetPage) -> str:
     """What is unspent."""
-    return amount(budget.left, budget.unit)
+    return amount(budget.left, budget.unit, pack_of(budget.pack_version_id))
 
 
 def facts(budget: BudgetPage) -> list[Row]:
     """What everybody in the team knows of a budget."""
-    held = budget.service
+    pack, held = pack_of(budget.pack_version_id), budget.service
     if budget.pooled:
         held = _("%(who)s, for all members") % {"who": held}
     return [
         Row(_("Held by"), held),
-        Row(_("In all"), amount(budget.total, budget.unit)),
-        Row(_("Used"), amount(budget.drawn, budget.unit)),
+        Row(_("In all"), amount(budget.total, budget.unit, pack)),
+        Row(_("Used"), amount(budget.drawn, budget.unit, pack)),
         Row(_("Left"), left(budget)),
         Row(_("First day"), day(budget.starts_on)),
         Row(_("Last day"), day(budget.ends_on)),
@@ -133,6 +131,7 @@ def facts(budget: BudgetPage) -> list[Row]:
 
 def used_table(budget: BudgetPage) -> Table:
     """Everything a budget paid for, the last first."""
+    pack = pack_of(budget.pack_version_id)
     columns = [
         Column(_("Day")), Column(_("Used by")), Column(_("How much")), Column(_("For")),
     ]  # fmt: skip
@@ -140,7 +139,7 @@ def used_table(budget: BudgetPage) -> Table:
         [
             Cell(day(one.drawn_on)),
             Cell(one.service),
-            Cell(amount(one.amount, budget.unit)),
+            Cell(amount(one.amount, budget.unit, pack)),
             Cell(_paid(one.paid_for, one.session, one.words)),
         ]
         for one in budget.draws
@@ -151,11 +150,12 @@ def used_table(budget: BudgetPage) -> Table:
 
 def move_facts(move: MovePage) -> list[Row]:
     """What was asked to move."""
+    pack = pack_of(move.pack_version_id)
     return [
-        Row(_("For"), _line(pack_of(move.pack_version_id), move.line_key)),
+        Row(_("For"), _line(pack, move.line_key)),
         Row(_("From"), move.giver),
         Row(_("To"), move.taker),
-        Row(_("How much"), amount(move.amount, move.unit)),
+        Row(_("How much"), amount(move.amount, move.unit, pack)),
     ]
 
 
@@ -177,14 +177,14 @@ def _budgets(team: TeamBudgets, pack: Pack) -> Table:
 
 def _budget(one: Line, pack: Pack) -> list[Cell]:
     held = _("%(who)s, for all members") % {"who": one.service} if one.pooled else one.service
-    left = amount(one.left, one.unit)
+    left = amount(one.left, one.unit, pack)
     if one.warns:
         left = _("%(left)s, little time left") % {"left": left}
     return [
         Cell(_line(pack, one.line_key), href=reverse("web:budgets:budget", args=[one.id])),
         Cell(held),
         Cell(left, tag_colour="yellow" if one.warns else ""),
-        Cell(amount(one.total, one.unit)),
+        Cell(amount(one.total, one.unit, pack)),
         Cell(day(one.ends_on)),
     ]
 
@@ -197,7 +197,7 @@ def _draws(team: TeamBudgets, pack: Pack) -> Table:
         [
             Cell(day(one.drawn_on)),
             Cell(one.service),
-            Cell(f"{amount(one.amount, one.unit)}: {_line(pack, one.line_key)}"),
+            Cell(f"{amount(one.amount, one.unit, pack)}: {_line(pack, one.line_key)}"),
             Cell(_paid(one.paid_for, one.session, one.words)),
         ]
         for one in team.draws
@@ -210,16 +210,18 @@ def _paid(kind: str, session: str | None, words: str) -> str:
     return ": ".join(part for part in (str(PaidFor(kind).label), session, words) if part)
 
 
-def _moves(team: TeamBudgets) -> Table:
+def _moves(team: TeamBudgets, pack: Pack) -> Table:
     columns = [
         Column(_("How much")), Column(_("From")), Column(_("To")), Column(_("The funder")),
     ]  # fmt: skip
     rows = [
         [
-            Cell(amount(one.amount, one.unit), href=reverse("web:budgets:move", args=[one.id])),
+            Cell(
+                amount(one.amount, one.unit, pack), href=reverse("web:budgets:move", args=[one.id])
+            ),
             Cell(one.giver),
             Cell(one.taker),
-            Cell(_said(one), tag_colour="" if one.approved_on else "yellow"),
+            Cell(_said(one, pack), tag_colour="" if one.approved_on else "yellow"),
         ]
         for one in team.moves
     ]
@@ -227,15 +229,16 @@ def _moves(team: TeamBudgets) -> Table:
     return Table(_("Moved from one member to another"), columns, rows, empty=empty)
 
 
-def _said(one: MoveLine) -> str:
-    return _funder(one.approved_on, one.approved_amount, one.unit, one.approved_by, one.document)
+def _said(one: MoveLine, pack: Pack) -> str:
+    said = amount(one.approved_amount, one.unit, pack) if one.approved_amount is not None else ""
+    return _funder(one.approved_on, said, one.approved_by, one.document)
 
 
-def _funder(on: date | None, approved: Decimal | None, unit: str, who: str, paper: str) -> str:
-    if on is None or approved is None:
+def _funder(on: date | None, approved: str, who: str, paper: str) -> str:
+    if on is None or not approved:
         return _("has not approved yet")
     return _("approved %(amount)s on %(day)s: %(who)s, %(paper)s") % {
-        "amount": amount(approved, unit),
+        "amount": approved,
         "day": day(on),
         "who": who,
         "paper": paper,
@@ -250,7 +253,7 @@ def _costs(team: TeamBudgets, pack: Pack) -> Table:
         [
             Cell(one.what),
             Cell(one.service),
-            Cell(amount(one.amount, Unit.MONEY)),
+            Cell(money(one.amount, pack)),
             Cell(_line(pack, one.line_key), tag_colour="" if one.line_key else "orange"),
         ]
         for one in team.costs

@@ -62,9 +62,8 @@ def new(request: HttpRequest, team_id: UUID) -> HttpResponse:
 def cost(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Write down a cost, also one that fits no category."""
     team, version = _team(request, team_id)
-    form = CostForm(
-        request.POST if request.method == "POST" else None, lines=pages.lines(version.pack)
-    )
+    posted = request.POST if request.method == "POST" else None
+    form = CostForm(posted, pack=version.pack, lines=pages.lines(version.pack))
     if request.method == "POST" and form.is_valid():
         made = attempt(
             form,

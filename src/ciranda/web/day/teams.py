@@ -36,9 +36,10 @@ def _ending(one: Ending) -> Line:
 
 
 def _unspent(one: Unspent) -> Line:
+    pack = pack_of(one.pack_version_id)
     said = {
-        "left": amount(one.left, one.unit),
-        "line": words.label(pack_of(one.pack_version_id), f"budget_lines.{one.line_key}"),
+        "left": amount(one.left, one.unit, pack),
+        "line": words.label(pack, f"budget_lines.{one.line_key}"),
     }
     what = _("%(left)s left unspent: %(line)s") % said
     href = reverse("web:budgets:budget", args=[one.id])

@@ -22,6 +22,7 @@ from ciranda.web.cases.doors import actor_of, desk_for, done, strangers_get_404
 from ciranda.web.components import Row
 from ciranda.web.line.onward_forms import NOT_NOW, DecideForm, SuggestForm, terms_words
 from ciranda.web.line.pages import language_of
+from ciranda.web.line.proposing import Said, proposed, said_in_forms
 from ciranda.web.line.views import line_of
 from ciranda.web.wording import day
 
@@ -71,8 +72,9 @@ def suggested(page: LinePage) -> list[Suggested]:
     """What the programme may suggest at this age, and what was."""
     rules = page.desk.pack.monitoring
     kinds = rules.suggestions if rules else {}
+    said = said_in_forms(page)
     return [
-        _suggested(page, key)
+        _suggested(page, key, said)
         for key, kind in kinds.items()
         if fits(kind, page.born_on, page.today) or any(s.kind_key == key for s in page.suggestions)
     ]
@@ -86,11 +88,22 @@ def fits(kind: Suggestion, born_on: date | None, today: date) -> bool:
     return first <= today < end
 
 
-def _suggested(page: LinePage, key: str) -> Suggested:
+def _suggested(page: LinePage, key: str, said: Said) -> Suggested:
     label = page.desk.pack.label(f"monitoring.suggestions.{key}", language_of())
     rows = tuple(_row(page, one) for one in page.suggestions if one.kind_key == key)
+    if not rows:
+        rows = _proposal(page, key, said)
     href = reverse("web:line:suggestion", args=[page.desk.case_id, key])
     return Suggested(label, rows, href if page.desk.may_write else "")
+
+
+def _proposal(page: LinePage, key: str, said: Said) -> tuple[Row, ...]:
+    """What the file gives as a reason by itself, before anybody suggested it."""
+    pack, rules = page.desk.pack, page.desk.pack.monitoring
+    held = proposed(page, rules.suggestions[key], said) if rules else []
+    base = f"monitoring.suggestions.{key}.reasons"
+    words = [pack.label(f"{base}.{one}", language_of()) for one in held]
+    return (Row(_("By what is written"), "; ".join(words)),) if words else ()
 
 
 def _row(page: LinePage, one: SuggestionRead) -> Row:
@@ -117,7 +130,8 @@ def suggestion(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
     if waits:
         form = DecideForm(page.desk.pack, kind, request.POST or None)
     else:
-        form = SuggestForm(page.desk.pack, kind, page.languages, request.POST or None)
+        held = proposed(page, known, said_in_forms(page))
+        form = SuggestForm(page.desk.pack, kind, held, request.POST or None)
     if form.is_valid() and done(form, lambda: _act(request, case_id, kind, form, waits)):
         messages.success(request, _("Noted."))
         return redirect("web:line:open", case_id)

@@ -1,15 +1,16 @@
 """Forms of what a programme suggests: why, and on which terms of its table."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ciranda.programmes.policies.schema import Pack
 from ciranda.web.line.pages import language_of
+from ciranda.web.money import money
 
 NOT_NOW = "_not_now"
 
@@ -23,7 +24,7 @@ def terms_words(pack: Pack, kind: str, key: str) -> str:
         "label": pack.label(f"monitoring.suggestions.{kind}.terms.{key}", language_of()),
         "hours": terms.hours_a_week,
         "weeks": terms.weeks_a_year,
-        "fee": number_format(terms.cents_an_hour / 100, 2),
+        "fee": money(Decimal(terms.cents_an_hour) / 100, pack),
     }
 
 
@@ -38,7 +39,7 @@ class SuggestForm(forms.Form):
     )
 
     def __init__(
-        self, pack: Pack, kind: str, languages: Sequence[str], *args: Any, **kwargs: Any
+        self, pack: Pack, kind: str, proposed: Sequence[str], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         assert pack.monitoring
@@ -47,11 +48,7 @@ class SuggestForm(forms.Form):
         assert isinstance(field, forms.MultipleChoiceField)
         base = f"monitoring.suggestions.{kind}.reasons"
         field.choices = [(key, pack.label(f"{base}.{key}", language_of())) for key in known]
-        field.initial = [
-            key
-            for key, reason in known.items()
-            if reason.unless_spoken and languages and not set(languages) & set(reason.unless_spoken)
-        ]
+        field.initial = list(proposed)
 
 
 class DecideForm(forms.Form):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
+from babel.numbers import get_territory_currencies, list_currencies
 from pydantic import TypeAdapter, ValidationError
 
 from ciranda.access.enums import Category
@@ -20,6 +21,7 @@ from ciranda.programmes.enums import (
     StageKind,
     SubjectKind,
 )
+from ciranda.programmes.policies.checks.proposals import proposal_problems
 from ciranda.programmes.policies.marks import Document, Path
 from ciranda.programmes.policies.problems import Problem, one_of
 from ciranda.programmes.policies.schema import Condition, Length, Plan, Sheet, SignatureRule
@@ -47,6 +49,7 @@ def sheet_problems(sheet: Document, forms: Mapping[str, Document]) -> list[Probl
         if all(name in sections for name in needed)
         for fault in check(*(sections[name] for name in needed))
     ]
+    found += proposal_problems(sheet, sections.get("monitoring"), forms)
     return found + _form_list_problems(sheet, sections.get("forms") or {}, forms)
 
 
@@ -82,6 +85,14 @@ def _form_list_problems(
         for key, form in forms.items()
         if key not in listed
     ]
+
+
+@_needs("currency", "country")
+def _currency(currency: str | None, country: str | None) -> Iterator[Fault]:
+    if currency and currency not in list_currencies():
+        usual = get_territory_currencies(country) if country else []
+        remedy = f"write {usual[0]}, or leave it out" if usual else "write one such as EUR"
+        yield ("currency",), f"“{currency}” is no currency (ISO 4217)", remedy
 
 
 @_needs("referral")

@@ -53,6 +53,23 @@ class Passing(Named):
     )
 
 
+class Answered(Part):
+    """An answer of a form that gives a reason by itself."""
+
+    form: Annotated[Key, Refers("forms")] = Field(
+        description="The form it stands in.", examples=["language_and_school"]
+    )
+    item: str = Field(
+        description="The linkId of the question; it must be one with answers to choose from.",
+        examples=["screen"],
+    )
+    any_of: tuple[str, ...] = Field(
+        description="The codes of the answers that give the reason.",
+        examples=["[doubtful]"],
+        min_length=1,
+    )
+
+
 class SuggestionReason(Named):
     """Why something may be suggested to a family."""
 
@@ -61,6 +78,12 @@ class SuggestionReason(Named):
         description="Proposed by itself where the languages written of the child are none of "
         "these.",
         examples=["[nl]"],
+    )
+    when_answered: Answered | None = Field(
+        default=None,
+        description="Proposed by itself where the form answered last gives one of these answers. "
+        "A person still confirms it.",
+        examples=["{form: language_and_school, item: screen, any_of: [doubtful]}"],
     )
 
 

@@ -58,6 +58,7 @@ from ciranda.programmes.policies.words import Words
 
 PackKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
@@ -83,6 +84,12 @@ class Sheet(Part):
         default=None,
         description="Where it is used, for lists and holidays. No rule depends on it.",
         examples=["PT"],
+    )
+    currency: Currency | None = Field(
+        default=None,
+        description="The currency (ISO 4217) of every amount of money of the programme; left out, "
+        "amounts stand as numbers alone.",
+        examples=["EUR"],
     )
     languages: tuple[Language, ...] = Field(
         description="The languages its words are complete in; English must be among them.",
