@@ -5,9 +5,14 @@ from uuid import uuid4
 import pytest
 
 from ciranda.access.actions import entered
+from ciranda.agencies.actions import form_team, place
+from ciranda.agencies.enums import TeamRole
+from ciranda.cases.actions.expecting import open_on_pregnancy
 from ciranda.people.actions import pregnancies
 from ciranda.people.models import Birth, Person, Pregnancy
+from tests import births
 from tests.budgets import assert_within
+from tests.cast import FAR_BACK, SYSTEM
 from tests.settling import PASSWORD
 
 
@@ -95,3 +100,26 @@ def test_a_colleague_who_does_not_see_the_pregnancy_gets_404(cast, client, expec
 def test_the_pages_stay_within_their_statements(cast, carla, expected):
     for page in ("", f"{expected.pk}/", f"{expected.pk}/born/", f"{expected.pk}/ended/"):
         assert_within(carla, f"/people/{cast.maria_mother}/expecting/{page}")
+
+
+def test_where_a_file_is_open_it_is_offered_and_no_second_one(cast, carla):
+    births.centre(cast)
+    with entered(SYSTEM):
+        team = form_team(actor=SYSTEM, name="Test Midwives", programme_key=births.PROGRAMME)
+        place(
+            actor=SYSTEM,
+            membership_id=cast.carla_coordinator,
+            team_id=team.pk,
+            role=TeamRole.COORDINATOR,
+            started_on=FAR_BACK,
+        )
+    with entered(cast.actor("carla_coordinator")) as actor:
+        hers = pregnancies.expect(actor=actor, woman_id=cast.maria_mother)
+    page = carla.get(f"/people/{cast.maria_mother}/").content.decode()
+    assert "Open a file for her with your team" in page
+    case = open_on_pregnancy(actor=actor, pregnancy_id=hers.pk, team_id=team.pk)
+    page = carla.get(f"/people/{cast.maria_mother}/").content.decode()
+    assert f'href="/families/{case}/"' in page
+    assert "Go to her file with Test Midwives" in page
+    assert "Open a file for her" not in page
+    assert_within(carla, f"/people/{cast.maria_mother}/")

@@ -1,6 +1,7 @@
 """The parts of a person's page, in words."""
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
 from ciranda.access.enums import Permission
+from ciranda.cases.queries.expecting import OpenFile, files_on
 from ciranda.common.dates import add_months
 from ciranda.people.enums import ContactKind, HouseholdRole, NoticeKind, SafeWhen
 from ciranda.people.policies.languages import language_name
@@ -30,10 +32,9 @@ def page_of(actor: Actor, person: PersonPage) -> dict[str, Any]:
         "who": _who(person, changes=changes),
         "parts": [_part(person, *one, changes=changes) for one in PARTS],
         "homes": _homes(person),
-        "pregnancies": [_expected(row) for row in person.lists["pregnancies"]],
+        "pregnancies": _pregnancies(actor, person.lists["pregnancies"]),
         "may_change": changes,
         "may_expect": actor.may(Permission.PERSON_REGISTER) and _may_be_pregnant(person),
-        "may_open_file": actor.may(Permission.CASE_OPEN),
         "is_newborn": actor.may(Permission.PERSON_REGISTER) and _is_newborn(person),
         "cases": person.lists["cases"],
         "links": person.lists["links"],
@@ -163,11 +164,27 @@ def _lives(person: PersonPage, row: Row) -> dict[str, Any]:
     }
 
 
-def _expected(row: Row) -> dict[str, Any]:
+def _pregnancies(actor: Actor, found: list[Row]) -> list[dict[str, Any]]:
+    """Each with the files there are; another is offered only where one's own team has none."""
+    if not found:
+        return []
+    files = files_on(actor, [UUID(str(row["id"])) for row in found])
+    opens = actor.may(Permission.CASE_OPEN)
+    return [_expected(row, files, opens=opens) for row in found]
+
+
+def _expected(row: Row, files: list[OpenFile], *, opens: bool) -> dict[str, Any]:
     on, precision = day_of(row["due_on"]), row["due_precision"]
     known = on is not None and precision != "unknown"
     due = wording.partial_day(on, precision) if known else _("when is not known yet")
-    return {"id": row["id"], "due": due, "expected": row["expected"]}
+    hers = [one for one in files if str(one.pregnancy_id) == str(row["id"])]
+    return {
+        "id": row["id"],
+        "due": due,
+        "expected": row["expected"],
+        "files": hers,
+        "may_open_file": opens and not any(one.is_ours for one in hers),
+    }
 
 
 def _notice(row: Row) -> str:
