@@ -6,8 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from ciranda.access.actions import entered
+from ciranda.access.actions import Refused, entered
+from ciranda.plans.actions import action, progress
 from ciranda.plans.actions import plan as plans
+from ciranda.plans.actions.action import Agreed
 from ciranda.plans.queries.page import plan_page
 from tests.plans.writing import SLEEP, SPEECH, Written, sign_plan, write_plan
 from tests.settling import PASSWORD
@@ -175,6 +177,28 @@ def test_versions_are_compared_in_words_added_and_removed(cast: Any, browse: Any
     assert re.search(
         r" want<ins><span[^>]*>added: </span>,</ins> to understand what <del>", shown
     ), "a comma makes no other word of the one before it"
+
+
+def test_what_a_service_took_on_itself_is_not_shown_as_asked_of_it(cast: Any, browse: Any) -> None:
+    written = write_plan(cast)
+    own = action.add_action(
+        actor=written.writer,
+        plan_id=written.id,
+        service_id=cast.ngo_service,
+        agreed=Agreed("Come to the house on Mondays", "en", written.speech.thread),
+        asks="Can we?",
+    )
+    sign_plan(cast, written)
+    page = browse("tomas_therapist").get("/plans/asked/").content.decode()
+    assert "0 wait for an answer" in page
+    before, ours = page.split("What we took on ourselves")
+    assert "Play with sounds" in ours
+    assert "Mondays" in ours
+    assert "Play with sounds" not in before
+    with pytest.raises(Refused, match="your own service"):
+        progress.ask_service(
+            actor=written.writer, action_id=own.pk, edition=1, words="", agreed=True
+        )
 
 
 def test_a_partner_sees_its_own_actions_and_a_line_about_the_rest(cast: Any, browse: Any) -> None:

@@ -50,6 +50,8 @@ def ask_service(*, actor: Actor, action_id: UUID, edition: int, words: str, agre
     found = _own(action_id)
     if not may_answer(RequestState(found.request), RequestState.REQUESTED):
         raise Refused(_("The service has already been asked."))
+    if found.service_id == actor.service_id:
+        raise Refused(_("This is your own service. Agree with your colleagues who does it."))
     if not agreed:
         raise Refused(_("Ask the family first: the service will learn about the child."))
     overwrite(

@@ -16,7 +16,8 @@ PAGE_SIZE = 25
 
 @dataclass(frozen=True)
 class AskedAction:
-    """An action of one's own service, as the list shows it."""
+    """An action of one's own service, as the list shows it. `is_ours`: one's own service wrote it
+    into the plan, so that nobody asked for it."""
 
     id: UUID
     about: str
@@ -25,6 +26,7 @@ class AskedAction:
     state: ActionState
     request: RequestState
     asked_at: datetime
+    is_ours: bool = False
 
 
 @dataclass(frozen=True)

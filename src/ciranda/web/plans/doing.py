@@ -46,7 +46,8 @@ def asked(request: HttpRequest) -> HttpResponse:
     found = asked_of(service_id, page=number)
     context = {
         "asked": found,
-        "rows": [(a, pages.tags(a.state, a.request)) for a in found.actions],
+        "rows": [(a, pages.tags(a.state, a.request)) for a in found.actions if not a.is_ours],
+        "ours": [(a, pages.tags(a.state, RequestState.NONE)) for a in found.actions if a.is_ours],
         "agency": actor_of(request).agency_name,
         "tabs": asked_tabs("web:plans:asked"),
         "page": Paginator(range(found.total), PAGE_SIZE).get_page(number),
@@ -96,6 +97,7 @@ def show(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "may_ask": updates
         and actor.may(Permission.PLAN_WRITE)
         and found.is_open
+        and found.service_id != actor.service_id
         and may_answer(found.request, RequestState.REQUESTED),
     }
     return render(request, "web/plans/action.html", context)
