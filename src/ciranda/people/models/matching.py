@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Func
 
 from ciranda.common.ids import uuid7
 from ciranda.people.enums import InviteReply, Precision, RelayKind
@@ -45,7 +46,11 @@ class PersonTokens(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["tokens"], name="person_tokens_tokens", fastupdate=False),
+            GinIndex(
+                Func(F("tokens"), F("born_on"), function="people_keys"),
+                name="person_tokens_keys",
+                fastupdate=False,
+            ),
             GinIndex(fields=["numbers"], name="person_tokens_numbers", fastupdate=False),
             models.Index(fields=["born_on"], name="person_tokens_born"),
         ]
