@@ -16,7 +16,7 @@ from tests.programmes.packs import files_of
 KINDS = """
 group_kinds:
   open_morning: {counts: heads}
-  tutoring: {counts: both, unit: lessons, needs: taking_part, places: 2}
+  tutoring: {counts: both, unit: lessons, needs: taking_part, places: 2, chooses_worker: true}
   course: {counts: names, unit: hours}
 """
 WORDS = """

@@ -480,6 +480,8 @@ ADDRESSES: dict[str, Address] = {
     "portal:week:open": Address(),
     "portal:place:open": Address(),
     "portal:place:answer": Address(FAMILIES, {"offer_id": "place_offer"}),
+    "portal:groups:open": Address(),
+    "portal:groups:choose": Address(FAMILIES, {"enrolment_id": "chosen_place"}),
     "portal:meetings:list": Address(),
     "portal:meetings:open": Address(FAMILIES, {"meeting_id": "meeting"}),
     "portal:meetings:veto": Address(FAMILIES, {"meeting_id": "meeting", "invitee_id": "invitee"}),

@@ -47,6 +47,7 @@ from ciranda.common.database import instant
 from ciranda.common.ids import uuid7
 from ciranda.consent.enums import GroundKind
 from ciranda.groups.actions import enrol
+from ciranda.groups.models import Enrolment
 from ciranda.people.actions import households, pregnancies, register, telling_apart
 from ciranda.people.actions.places import NewPlace, note_place, note_risk
 from ciranda.people.actions.reaching import Reach, add_contact_point
@@ -184,7 +185,13 @@ def _groups(cast: Cast) -> dict[str, Any]:
         case_id=cast.case,
         person_id=cast.flor,
     )
-    return {"group": group, "session": groupwork.session(cast, group), "enrolment": entry}
+    tutoring = groupwork.group(cast, "tutoring", name="Tutoring")
+    with entered(cast.actor("tomas_therapist")):
+        held = Enrolment.objects.get(pk=entry)
+        held.pk, held.group_id = uuid7(), tutoring
+        held.save(force_insert=True)
+    made = {"group": group, "session": groupwork.session(cast, group), "enrolment": entry}
+    return {**made, "chosen_place": held.pk}
 
 
 def _asking(cast: Cast) -> dict[str, Any]:

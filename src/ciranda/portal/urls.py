@@ -11,6 +11,7 @@ urlpatterns = [
     path("news/", include("ciranda.portal.notices.urls")),
     path("week/", include("ciranda.portal.week.urls")),
     path("place/", include("ciranda.portal.place.urls")),
+    path("groups/", include("ciranda.portal.groups.urls")),
     path("meetings/", include("ciranda.portal.meetings.urls")),
     path("asked/", include("ciranda.portal.requests.urls")),
     path("papers/", include("ciranda.portal.documents.urls")),

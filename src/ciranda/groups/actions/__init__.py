@@ -1,7 +1,7 @@
 """Running groups: opening them, their sessions, places, and who came."""
 
 from ciranda.groups.actions.attending import count_heads, record_attendance
-from ciranda.groups.actions.choosing import choose_worker
+from ciranda.groups.actions.choosing import choose_for_oneself, choose_worker
 from ciranda.groups.actions.disclosing import write_what_was_said
 from ciranda.groups.actions.enrolling import enrol, give_place, leave
 from ciranda.groups.actions.opening import (
@@ -19,6 +19,7 @@ __all__ = [
     "add_sessions",
     "cancel_session",
     "change_group",
+    "choose_for_oneself",
     "choose_worker",
     "count_heads",
     "end_group",

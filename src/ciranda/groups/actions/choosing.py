@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused, action, touched
@@ -10,7 +11,7 @@ from ciranda.agencies.models import Membership
 from ciranda.common.database import instant
 from ciranda.groups.enums import ChosenBy
 from ciranda.groups.models import Enrolment, Group
-from ciranda.groups.queries import family
+from ciranda.groups.queries import family, own_places
 from ciranda.programmes.queries import pack_of
 
 
@@ -42,3 +43,20 @@ def choose_worker(
     entry.worker, entry.chosen_by = worker, chosen_by
     entry.save(update_fields=["worker", "chosen_by"])
     touched(entry.dossier_id, entry.pk, "worker", "chosen_by", kind="enrolment")
+
+
+@action(Permission.FAMILY_ACT)
+def choose_for_oneself(*, actor: Actor, enrolment_id: UUID, membership_id: UUID) -> None:
+    """Whoever comes, or who answers for them, chooses in their own pages; again, it replaces that.
+
+    Raises Refused for a worker who is not of the group's service; Enrolment.DoesNotExist for a
+    place that is not theirs or where nobody chooses. Source: capability B26.
+    """
+    place = next((one for one in own_places() if one.id == enrolment_id), None)
+    if place is None:
+        raise Enrolment.DoesNotExist
+    with connection.cursor() as cursor:
+        cursor.execute("select groups_choose_own(%s, %s)", [enrolment_id, membership_id])
+        if not cursor.fetchone()[0]:
+            raise Refused(_("Choose somebody who works for the service that runs the group."))
+    touched(place.dossier_id, place.id, "worker", "chosen_by", kind="enrolment")

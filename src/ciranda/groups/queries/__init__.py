@@ -5,6 +5,7 @@ from ciranda.groups.queries.directory import Entry, groups
 from ciranda.groups.queries.family import Place, Someone, entry, people_of
 from ciranda.groups.queries.group import GroupPage, Person, SessionLine, group_page
 from ciranda.groups.queries.of_case import OF_CASE
+from ciranda.groups.queries.own import OwnPlace, own_places
 from ciranda.groups.queries.series import Figures, Point, Series, team_series
 from ciranda.groups.queries.sessions import OwnSession, own_sessions
 from ciranda.groups.queries.sheet import Row, Sheet, sheet
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Figures",
     "GroupPage",
+    "OwnPlace",
     "OwnSession",
     "Person",
     "Place",
@@ -32,6 +34,7 @@ __all__ = [
     "entry",
     "group_page",
     "groups",
+    "own_places",
     "own_sessions",
     "people_of",
     "published",

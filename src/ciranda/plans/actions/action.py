@@ -51,7 +51,8 @@ def add_action(
 
     Where the programme has levels of help, one above the lowest says why a lower one is not enough.
     With `asks` the service is asked whether it can, in these words (they may be empty), as soon as
-    the family has signed; one's own service is not asked: it takes this on. Raises NoSuchPlan, Refused (no draft, no words, no such service).
+    the family has signed; one's own service is not asked: it takes this on. Raises NoSuchPlan,
+    Refused (no draft, no words, no such service).
     """
     version, now = draft(plan_id), instant()
     if not Service.objects.filter(pk=service_id, ended_on=None).exists():

@@ -337,6 +337,11 @@ class Pack(Sheet):
         return next(s for s in self.stages.values() if s.kind is StageKind.ENTRY)
 
     @property
+    def has_choices(self) -> bool:
+        """Whether in some kind of group those who come choose the worker."""
+        return any(kind.chooses_worker for kind in self.group_kinds.values())
+
+    @property
     def ladder(self) -> dict[str, Rung] | None:
         """What comes before another service is asked; None where nothing does."""
         return (self.requests.ladder or None) if self.requests else None

@@ -1,0 +1,1 @@
+"""Groups one comes to, and the worker one chose there."""
