@@ -13,7 +13,7 @@ from ciranda.transfers.actions.answering import refuse
 from ciranda.transfers.actions.offering import Offer, offer
 from tests import births
 from tests.casework import manage, past_the_wall
-from tests.plans.writing import write_plan
+from tests.plans.writing import sign_plan, write_plan
 from tests.referrals.sent import sent
 from tests.settling import PASSWORD
 
@@ -87,6 +87,18 @@ def test_a_consent_asked_and_unanswered_waits_for_the_mother(cast, day_of):
 def test_a_request_of_the_plan_waits_for_the_service(cast, day_of):
     write_plan(cast)
     assert "Asked of a service: Test her hearing" in waiting(day_of("tomas_therapist"))
+
+
+def test_what_a_partner_did_not_do_by_its_day_comes_back_to_the_case_manager(cast, day_of):
+    written = write_plan(cast)
+    sign_plan(cast, written)
+    late = "update plans_actionterms set due_on = current_date - 3 where action_id = %s"
+    past_the_wall(late, [written.hearing.pk])
+    accepted = "update plans_action set request = 'accepted' where id = %s"
+    past_the_wall(accepted, [written.hearing.pk])
+    assert "Not done by its day: Test her hearing" in waiting(day_of("tomas_therapist"))
+    past_the_wall("update plans_action set state = 'done' where id = %s", [written.hearing.pk])
+    assert "Not done by its day" not in day_of("tomas_therapist")
 
 
 def test_a_transfer_offered_waits_for_the_other_team(cast, day_of):

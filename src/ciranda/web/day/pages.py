@@ -244,6 +244,7 @@ def _answer(wait: Wait) -> Line:
     """Something asked of somebody else, which they have not answered."""
     kinds: dict[str, tuple[str, str, list[UUID | None]]] = {
         "request": (_("Asked of a service: %(what)s"), "web:plans:action", [wait.id]),
+        "undone": (_("Not done by its day: %(what)s"), "web:plans:action", [wait.id]),
         "referral": (_("Referral sent, not answered"), "web:referrals:open", [wait.id]),
         "transfer": (_("Transfer offered"), "web:transfers:open", [wait.id]),
         "part": (_("Asked of a service: %(what)s"), "web:requests:open", [wait.id]),

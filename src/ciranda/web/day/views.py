@@ -12,7 +12,7 @@ from ciranda.access.policies.declared import requires
 from ciranda.budgets.queries import notices
 from ciranda.cases.queries.day import day
 from ciranda.people.queries.waiting import RELAYED_BACK, RELAYED_TO_ME
-from ciranda.plans.queries.waiting import REQUESTS_UNANSWERED
+from ciranda.plans.queries.waiting import ACTIONS_OVERDUE, REQUESTS_UNANSWERED
 from ciranda.referrals.queries import climbed_above
 from ciranda.referrals.queries.waiting import (
     FORMS_BEGUN,
@@ -33,6 +33,7 @@ from ciranda.web.day import pages, teams
 # What others have to answer, and what my team has to: the day's one statement asks each area.
 WAITS = {
     "request": REQUESTS_UNANSWERED,
+    "undone": ACTIONS_OVERDUE,
     "referral": REFERRALS_UNANSWERED,
     "transfer": TRANSFERS_OPEN,
     "part": PARTS_UNANSWERED,
