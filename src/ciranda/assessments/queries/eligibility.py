@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.assessments.models import Decision, Factor
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.calendars import Calendar
 from ciranda.programmes.policies.eligibility import Verdict
 from ciranda.programmes.policies.eligibility import decide as rule_says
@@ -136,7 +134,7 @@ from cases_case c where c.id = %s
 
 def of_case(case_id: UUID) -> Standing | None:
     """A case with its volumes and what it came from; None for a stranger. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found: list[dict[str, Any]] = rows(cursor, _OF_CASE, [case_id])
     if not found or found[0]["volume_id"] is None:
         return None

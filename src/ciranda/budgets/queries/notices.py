@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.actions import Actor
 from ciranda.budgets.policies.ending import WARN_DAYS, warns
 from ciranda.calendars.policies.turns import counted, later, next_turn
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.queries import pack_of
 
 _NOTICES = """
@@ -82,7 +80,7 @@ class Notices:
 def notices(actor: Actor) -> Notices:
     """What the actor's teams should hear of. One statement."""
     asked = {"teams": list(actor.team_ids), "days": WARN_DAYS}
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _NOTICES, asked)
     unspent = tuple(one for row in found for one in _unspent(row))
     late = (_overdue(row) for row in found)

@@ -11,12 +11,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.utils.translation import get_language
 
 from ciranda.calendars.enums import Filled, Way
 from ciranda.calendars.policies.week import Entry, Series, times_of
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -33,7 +32,7 @@ select c.id as case_id, c.pack_version_id, c.closed_at, v.dossier_id,
       order by k.starts_at, k.id), '[]')
     from calendars_commitment k left join agencies_service e on e.id = k.service_id
     where k.case_id = c.id and k.ended_at is null
-      and (k.is_weekly or k.starts_at >= %(since)s - interval '1 day')
+      and (k.is_weekly or k.starts_at >= %(since)s::timestamptz - interval '1 day')
       and k.starts_at < %(until)s) as commitments,
   (select coalesce(json_agg(json_build_object('id', t.id, 'kind_key', t.kind_key, 'at', t.at,
       'minutes', coalesce(t.minutes, 60), 'name', t.name) order by t.at, t.id), '[]')
@@ -105,7 +104,7 @@ class Week:
 def week_of(case_id: UUID, monday: date, zone: ZoneInfo, language: str) -> Week | None:
     """The week of a case that begins on a day; None for strangers. One statement."""
     asked = {"case": case_id, **_bounds(monday, zone)}
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _OF_CASE, asked)
     return _week(found[0], asked, zone, language) if found else None
 
@@ -113,7 +112,7 @@ def week_of(case_id: UUID, monday: date, zone: ZoneInfo, language: str) -> Week 
 def weeks_for(person_id: UUID, monday: date, zone: ZoneInfo, language: str) -> list[Week]:
     """The same week in every open case that a person is family in. One statement."""
     asked = {"person": person_id, **_bounds(monday, zone)}
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _OF_FAMILY, asked)
     return [_week(row, asked, zone, language) for row in found]
 

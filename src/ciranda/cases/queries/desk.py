@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import ALL_CATEGORIES, Category, mask, unmask
 from ciranda.cases.queries.calling import ADULTS
 from ciranda.cases.queries.facts import NoSuchCase
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -112,7 +111,7 @@ def desk_of(actor: Actor, case_id: UUID) -> Desk:
     Whoever may write in the joint volume writes there. A partner whose service the family lets in
     writes in the service's own dossier (design, section 4).
     """
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(
             cursor,
             _DESK,

@@ -4,9 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from ciranda.common.database import keeping, rows
 
-from ciranda.cases.models import Custody, Subject, Volume
+_HOLDING = """
+select v.case_id, v.dossier_id, u.team_id, g.key as programme_key, c.pack_version_id,
+  coalesce(trim(p.given || ' ' || p.surnames), '') as child, p.born_on,
+  c.closed_at is not null as closed
+from cases_volume v
+join cases_case c on c.id = v.case_id
+join programmes_packversion k on k.id = c.pack_version_id
+join programmes_programme g on g.id = k.programme_id
+left join cases_custody u on u.id = v.custody_id
+left join lateral (select x.given, x.surnames, x.born_on
+  from cases_subject s join people_person x on x.id = s.person_id
+  where s.case_id = v.case_id and s.dossier_id = v.dossier_id order by s.id limit 1) p on true
+where v.case_id = %s order by v.number desc limit 1
+"""
 
 
 @dataclass(frozen=True)
@@ -24,31 +37,8 @@ class Holding:
 
 
 def holding(case_id: UUID) -> Holding | None:
-    """The case as its newest visible volume shows it; None for whoever may not see it."""
-    subject = Subject.objects.filter(case_id=case_id, dossier_id=OuterRef("dossier_id"))
-    row = (
-        Volume.objects.filter(case_id=case_id)
-        .order_by("-number")
-        .annotate(
-            team=Subquery(Custody.objects.filter(pk=OuterRef("custody_id")).values("team_id")[:1]),
-            programme=F("case__pack_version__programme__key"),
-            pack=F("case__pack_version_id"),
-            given=Subquery(subject.values("person__given")[:1]),
-            surnames=Subquery(subject.values("person__surnames")[:1]),
-            born=Subquery(subject.values("person__born_on")[:1]),
-            ended=F("case__closed_at"),
-        )
-        .first()
-    )
-    if row is None:
-        return None
-    return Holding(
-        case_id,
-        row.dossier_id,
-        row.team,
-        row.programme,
-        row.pack,
-        f"{row.given or ''} {row.surnames or ''}".strip(),
-        row.born,
-        row.ended is not None,
-    )
+    """The case as its newest visible volume shows it; None for whoever may not see it. One
+    statement."""
+    with keeping() as cursor:
+        found = rows(cursor, _HOLDING, [case_id])
+    return Holding(**found[0]) if found else None

@@ -9,12 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from ciranda.access.enums import Category
 from ciranda.cases.queries.calling import ADULTS
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.policies.schema import Pack
 from ciranda.programmes.queries import pack_of
 
@@ -108,7 +107,7 @@ where c.id = %s
 
 def standing(case_id: UUID) -> Standing | None:
     """The case as it stands, or None where there is nothing for this reader. One statement."""
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         found = rows(cursor, _STANDING, [case_id])
     return _standing(found[0]) if found else None
 

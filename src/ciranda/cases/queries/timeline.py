@@ -10,10 +10,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from ciranda.access.enums import Category
-from ciranda.common.database import rows
+from ciranda.common.database import keeping, rows
 from ciranda.programmes.enums import Event
 
 # Milestones that no row of their own tells of on this page.
@@ -157,7 +155,7 @@ def timeline(case_id: UUID, chosen: Filter, *, start: int = 0, length: int = 10)
     """A part of what happened in a case, newest first. One statement."""
     kinds = [chosen.kind] if chosen.kind in _SOURCES else list(_SOURCES)
     sql = _PAGE.format(sources=" union all ".join(_SOURCES[k] for k in kinds))
-    with connection.cursor() as cursor:
+    with keeping() as cursor:
         row = rows(
             cursor,
             sql,
