@@ -103,6 +103,11 @@ def test_below_the_threshold_needs_a_written_reason(story: Played, scene: Any) -
     assert part["due_on"] is not None
 
 
+def test_how_often_social_care_answers_so_is_told_once_five_were_asked(story: Played) -> None:
+    said = "of 5 asked social care answered 4, 2 of them below the threshold"
+    assert said in _step(story, "asked_often").did
+
+
 def test_a_part_told_once_reaches_only_the_service_ticked_for_it(story: Played) -> None:
     assert "reads 1 of the two parts" in _step(story, "told_once").did
     assert "Hope, health visitor, reads 0" in _step(story, "told_once").did
@@ -169,5 +174,10 @@ def test_the_centre_finds_a_number_of_births_and_the_one_name_that_signed_up(
         leah.sees_not("Baby")
         leah.page.set_viewport_size({"width": DESK, "height": 900})
         leah.width = DESK
+        leah.look()
+        leah.menu("More")
+        leah.press("Answers and endings")
+        row = leah.page.locator("main tbody tr", has_text="The borough (demo)").last.inner_text()
+        assert [word for word in row.split() if word.isdecimal()] == ["5", "4", "2", "0"]
         leah.look()
     assert walk.faults == []

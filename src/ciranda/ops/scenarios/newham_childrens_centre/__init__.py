@@ -20,6 +20,7 @@ SCENARIO = Scenario(
         *concern.CONCERN,
         *together.TOGETHER,
         *moving.MOVING,
+        *concern.OFTEN,
     ),
     families={"amina.mother": "amina", "salma.mother": "salma"},
 )

@@ -22,7 +22,7 @@ from ciranda.ops.scenarios.newham_childrens_centre.place import (
     LEAH,
     SELMA,
 )
-from ciranda.services.queries.endings import bounced, closed_for
+from ciranda.services.queries.endings import closed_for
 
 
 def _reads(journey: Journey, who: str) -> int:
@@ -132,14 +132,12 @@ def needs_us_less(journey: Journey) -> Done:
     )
     close(actor=journey.worker(LEAH), case_id=journey["case"], ending=ending)
     with entered(journey.worker(LEAH)):
-        asked = bounced(today().replace(month=1, day=1))
         left = closed_for(today().replace(month=1, day=1))
-    assert all(one.asked is None for one in asked)
     assert all(one.in_all is None for one in left)
     return Done(
         "Salma and Leah",
         "end it: the family manages without the centre. The year's figures say nothing of it yet:"
-        " fewer than five were asked, and fewer than five left",
+        " fewer than five left",
     )
 
 
