@@ -24,7 +24,7 @@ with one as (select given[1] as g, surnames[cardinality(surnames)] as s,
 select avg(least(1.0, %s / greatest(n.all_years, 1))), avg(least(1.0, %s / greatest(n.same, 1)))
 from one cross join lateral (select count(*) as all_years,
     count(*) filter (where extract(year from t.born_on) = one.year) as same
-  from people_persontokens t where t.tokens @> array[one.g, one.s]) n
+  from people_persontokens t where people_keys(t.tokens, t.born_on) @> array[one.g, one.s]) n
 """
 
 

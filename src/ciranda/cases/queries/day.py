@@ -93,12 +93,12 @@ select
 _CONSENTS = f"""
 select asked.case_id as id, asked.case_id, {_NAME.format(case="asked.case_id")} as child,
   '' as what,
-  coalesce(nullif(who.known_as, ''), who.given) as name, null::date as due_on,
-  min(asked.asked_at)::date as since
-from consent_question asked join people_person who on who.id = asked.person_id
-where asked.case_id in (select case_id from families) and asked.closed_at is null
-  and not exists (select 1 from consent_signature s where s.question_id = asked.id)
-group by asked.case_id, who.id"""  # noqa: S608 - constants
+  coalesce(nullif(who.known_as, ''), who.given) as name, null::date as due_on, asked.since
+from (select q.case_id, q.person_id, min(q.asked_at)::date as since from consent_question q
+  where q.case_id in (select case_id from families) and q.closed_at is null
+    and not exists (select 1 from consent_signature s where s.question_id = q.id)
+  group by q.case_id, q.person_id) asked
+join people_person who on who.id = asked.person_id"""  # noqa: S608 - constants
 
 
 def statement(waits: Mapping[str, str]) -> str:
