@@ -21,7 +21,8 @@ _NAMESAKES = """
 with one as (select given[1] as g, surnames[cardinality(surnames)] as s,
     extract(year from born_on) as year from people_persontokens
   where person_id = any(%s) and given <> '{}' and surnames <> '{}')
-select avg(least(1.0, %s / greatest(n.all_years, 1))), avg(least(1.0, %s / greatest(n.same, 1)))
+select avg(least(1.0, %s::float / greatest(n.all_years, 1))),
+  avg(least(1.0, %s::float / greatest(n.same, 1)))
 from one cross join lateral (select count(*) as all_years,
     count(*) filter (where extract(year from t.born_on) = one.year) as same
   from people_persontokens t where people_keys(t.tokens, t.born_on) @> array[one.g, one.s]) n
