@@ -4,6 +4,8 @@ from ciranda.access.actions import entered
 from ciranda.cases.enums import Change
 from ciranda.cases.models import Case, Line
 from ciranda.cases.queries.line import line_page
+from ciranda.ops.scenarios.utrecht_team import DEBTS, SLEEP
+from ciranda.plans.queries.page import plan_page
 
 PROGRAMME = "utrecht-youth-health"
 
@@ -15,7 +17,7 @@ def _page(scene, name="case"):
 
 
 def test_it_is_played_once_and_the_second_time_doubles_nothing(story):
-    assert story.second.count("(played before)") == 13
+    assert story.second.count("(played before)") == 14
     assert "FAILS" not in story.first + story.second
 
 
@@ -76,3 +78,19 @@ def test_a_listed_concern_is_told_directly_and_the_help_still_waits_for_the_pare
     step = step.split("Lotte, team lead")[0]
     assert step.count("refused:") == 3
     assert "own request" in step
+
+
+def test_two_priorities_stand_side_by_side_and_nobody_rewords_the_mothers(story, scene):
+    step = story.journey.told["priorities"]
+    assert "Write yours beside them" in step.refused[0]
+    with entered(scene.worker("lotte.teamlead")):
+        found = plan_page(scene["plan"], drafts=True)
+    orders = {
+        (rank.ranker, rank.place, goal.family_words) for goal in found.goals for rank in goal.ranks
+    }
+    assert orders == {
+        ("family", 1, DEBTS),
+        ("family", 2, SLEEP),
+        ("professional", 1, SLEEP),
+        ("professional", 2, DEBTS),
+    }

@@ -1,5 +1,6 @@
 """A team's figures: separate series, each share with its whole and what is not known."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -92,6 +93,8 @@ def test_each_series_is_drawn_and_has_its_table(cast: Any, team: Any) -> None:
     assert page.count("<caption") == 7
     assert page.count("Nothing was counted in these months.") == 1, "nobody left a group"
     assert page.count("Month by month, as a table") == 4
+    sizes = {int(size) for size in re.findall(r'font-size="(\d+)"', page)}
+    assert sizes == {12}, "letters that can be read on a phone, where a unit is a pixel"
 
 
 def test_the_page_keeps_its_budget(cast: Any, team: Any, client: Any) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from ciranda.access.actions import Actor, entered
-from ciranda.access.enums import Category, Purpose, Role
+from ciranda.access.enums import Category, Role
 from ciranda.agencies.enums import Sector, TeamRole
 from ciranda.cases.actions import closing, line
 from ciranda.cases.actions.closing import Ending
@@ -19,7 +19,6 @@ from ciranda.cases.queries.line_reach import line_reach
 from ciranda.ops.demo.arrivals import today
 from ciranda.ops.demo.cast import District, NewAgency, NewTeam, NewWorker
 from ciranda.ops.journey.step import Done, Journey, Step, refusal
-from ciranda.ops.journey.wall import look
 from ciranda.ops.scenarios.scenario import Scenario
 from ciranda.ops.scenarios.utrecht_asking import (
     asked_leave,
@@ -27,14 +26,17 @@ from ciranda.ops.scenarios.utrecht_asking import (
     suggested,
     told_directly,
 )
-from ciranda.programmes.enums import LineStart, TriageOutcome
-from ciranda.programmes.queries import current
-from ciranda.referrals import actions as referrals
-from ciranda.referrals.enums import AskedBy, FamilyTold
-from ciranda.referrals.policies.answering import Given
+from ciranda.ops.scenarios.utrecht_team import (
+    KEY,
+    NORTH,
+    SOUTH,
+    SURNAMES,
+    TEAM_KEY,
+    asked_for,
+    two_priorities,
+)
+from ciranda.programmes.enums import LineStart
 
-KEY, TEAM_KEY = "utrecht-youth-health", "utrecht-neighbourhood-team"
-SURNAMES, NORTH, SOUTH = "Voorbeeld", "940101", "940102"
 _DISTRICT = District(
     "utrecht",
     {
@@ -200,46 +202,6 @@ def extra_support(journey: Journey) -> Done:
     )
 
 
-def _sending(request: str) -> referrals.Sending:
-    return referrals.Sending(
-        pack_version_id=current(TEAM_KEY).id,
-        child=referrals.NewChild("Noor", SURNAMES, born_on=_born(), decided=True),
-        worry="The parents want help with their debts.",
-        asked_by=AskedBy.TOGETHER,
-        family_told=FamilyTold.AGREES,
-        told="They asked us to write this with them.",
-        parish_code=NORTH,
-        family_request=request,
-    )
-
-
-def asked_for(journey: Journey) -> Done:
-    """The neighbourhood team begins on the parents' own request, never on a referral alone."""
-    nurse = journey.worker("niels.nurse")
-    alone = refusal(lambda: referrals.send(actor=nurse, sending=_sending("")))
-    sent = referrals.send(
-        actor=nurse, sending=_sending("We want somebody who helps us with our debts.")
-    )
-    lotte = journey.worker("lotte.teamlead")
-    answered = referrals.answer(
-        actor=journey.worker("lotte.teamlead", Purpose.TRIAGE),
-        referral_id=sent,
-        given=Given(TriageOutcome.ACCEPT),
-        family_told_on=today(),
-    )
-    assert answered.case_id
-    return Done(
-        "Lotte, team lead",
-        "begins with what the parents find most urgent, on their own request",
-        wall=(
-            look("Lotte, of the child's line,", lotte, journey["case"]),
-            look("Anouk, of the parents' request,", _clerk(journey), answered.case_id),
-        ),
-        ids={"episode": answered.case_id},
-        refused=(alone,),
-    )
-
-
 def reached_goals(journey: Journey) -> Done:
     """The episode ends; the line goes on."""
     ending = Ending("closed", "goals_reached", told_on=today(), left_open="Nothing is open.")
@@ -290,8 +252,10 @@ SCENARIO = Scenario(
             lambda journey: told_directly(journey, TEAM_KEY, NORTH, _born()),
         ),
         Step("asked", "The parents ask the neighbourhood team", asked_for),
+        Step("priorities", "Two priorities side by side", two_priorities),
         Step("closed", "The episode ends, the line does not", reached_goals),
         Step("declined", "A family declines", declined),
         Step("counted", "Whom the clinic reaches", counted),
     ),
+    families={"noor.mother": "mother"},
 )

@@ -15,4 +15,5 @@ SCENARIO = Scenario(
     "An open house: help without a name",
     DISTRICT,
     (*door.STEPS, *offering.STEPS, *asking.STEPS, *beside.STEPS),
+    families={"mirela.mother": "mother"},
 )

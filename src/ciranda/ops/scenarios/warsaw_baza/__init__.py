@@ -16,4 +16,5 @@ SCENARIO = Scenario(
         *talking.STEPS,
         *going_on.STEPS,
     ),
+    families={"bartek.pupil": "bartek", "bartek.mother": "bartek.mother"},
 )
