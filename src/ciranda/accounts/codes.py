@@ -44,7 +44,7 @@ def step_now() -> int:
 def code_at(secret: bytes, step: int) -> str:
     """The six digits that an app shows in that half minute."""
     # SHA-1 is what the apps speak (RFC 4226); its known weakness does not touch HMAC.
-    return HOTP(secret, 6, SHA1()).generate(step).decode()  # noqa: S303  # nosec B303 - as the apps do
+    return HOTP(secret, 6, SHA1()).generate(step).decode()  # noqa: S303  # nosec B303  # as the apps do
 
 
 def step_of(secret: bytes, code: str, *, after: int) -> int | None:

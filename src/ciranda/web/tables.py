@@ -27,7 +27,7 @@ def rows(table: Table, *, stacks: bool = False) -> SafeString:
     """
     keys = [_key(column) if stacks else "" for column in table.columns]
     drawn = "\n".join(_row(row, table.columns, keys, stacks) for row in table.rows)
-    return mark_safe(drawn)  # noqa: S308  # nosec B308 B703 - every word of a row is escaped
+    return mark_safe(drawn)  # noqa: S308  # nosec B308 B703  # every word of a row is escaped
 
 
 def _key(column: Column) -> str:

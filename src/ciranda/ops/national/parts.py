@@ -7,7 +7,7 @@ the making processes before Django is ready: it imports nothing of the product a
 
 import multiprocessing
 import os
-import pickle  # nosec B403 - between our own processes, nothing from outside
+import pickle  # nosec B403  # between our own processes, nothing from outside
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -69,7 +69,7 @@ def _begin(ground: bytes) -> None:
     import django  # noqa: PLC0415 - this process has just begun
 
     django.setup()
-    _ground = pickle.loads(ground)  # noqa: S301  # nosec B301 - written by the process above
+    _ground = pickle.loads(ground)  # noqa: S301  # nosec B301  # written by the process above
 
 
 def _make(part: int) -> "Batch":

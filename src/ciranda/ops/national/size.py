@@ -106,7 +106,7 @@ class Making:
     ) -> "Making":
         """Fresh chance: the same size and part of it give the same country."""
         rows = Rows()
-        pick = Random(f"{SEED}:{chance}")  # noqa: S311  # nosec B311 - invented people
+        pick = Random(f"{SEED}:{chance}")  # noqa: S311  # nosec B311  # invented people
         moment = now or datetime.now(UTC).replace(microsecond=0)
         return cls(size, pack, pack_version_id, moment, pick, rows, Numbers(rows, last_number))
 

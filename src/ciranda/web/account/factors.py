@@ -137,7 +137,7 @@ def _show(request: HttpRequest, spare: list[str]) -> HttpResponse:
 def _picture(words: str) -> SafeString:
     """The QR code as a drawing in the page: nothing is fetched, nothing leaves the installation."""
     drawn = segno.make(words, error="m").svg_inline(scale=5, border=4, light="#ffffff")
-    return mark_safe(drawn)  # noqa: S308  # nosec B308 B703 - squares we drew
+    return mark_safe(drawn)  # noqa: S308  # nosec B308 B703  # squares we drew
 
 
 def _actor(request: HttpRequest) -> Actor:

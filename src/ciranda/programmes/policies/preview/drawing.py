@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from textwrap import wrap
-from xml.sax.saxutils import escape, quoteattr  # nosec B406 - written, never parsed
+from xml.sax.saxutils import escape, quoteattr  # nosec B406  # written, never parsed
 
 FONT = "'Atkinson Hyperlegible Next', 'Noto Sans', Arial, sans-serif"
 INK, QUIET, LINE, PAPER = "#1d2b3a", "#505a5f", "#b1b4b6", "#ffffff"
