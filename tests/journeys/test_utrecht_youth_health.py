@@ -4,6 +4,7 @@ from ciranda.access.actions import entered
 from ciranda.cases.enums import Change
 from ciranda.cases.models import Case, Line
 from ciranda.cases.queries.line import line_page
+from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.scenarios.utrecht_team import DEBTS, SLEEP
 from ciranda.plans.queries.page import plan_page
 
@@ -94,3 +95,10 @@ def test_two_priorities_stand_side_by_side_and_nobody_rewords_the_mothers(story,
         ("professional", 1, SLEEP),
         ("professional", 2, DEBTS),
     }
+
+
+def test_the_mother_reads_that_the_teams_help_ended_and_what_she_wrote(scene, client):
+    assert client.login(username="noor.mother", password=PASSWORD)
+    assert "This help has ended" in client.get("/family/").content.decode()
+    page = client.get("/family/plan/").content.decode()
+    assert page.index(DEBTS) < page.index(SLEEP)

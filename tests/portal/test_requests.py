@@ -79,3 +79,7 @@ def test_the_father_who_is_in_no_such_case_reads_nothing(client: Any, made: Any)
 def test_the_familys_pages_keep_their_number_of_statements(maria: Any, made: Any) -> None:
     assert_within(maria, "/family/asked/")
     assert_within(maria, f"/family/asked/{made['asked_part']}/")
+
+
+def test_a_family_of_no_named_child_is_called_your_family(maria: Any, made: Any) -> None:
+    assert "Your family" in maria.get("/family/").content.decode()

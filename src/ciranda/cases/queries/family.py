@@ -63,12 +63,15 @@ class OwnCase:
     expecting: bool = False
     team: str = ""
     team_phone: str = ""
+    of_family: bool = False
 
     @property
     def called(self) -> str:
-        """Whom it is about: by name, or where nobody is born or named yet, the programme."""
+        """Whom it is about: by name; the family, where no child is named; else the programme."""
         if self.expecting and not self.child:
             return _("The child you expect")
+        if self.of_family and not self.child:
+            return _("Your family")
         return self.child or self.pack.label("title", get_language() or "en")
 
     @property
@@ -127,6 +130,8 @@ select json_build_object(
      where s.case_id = c.id and s.ended_on is null),
    'expecting', exists (select 1 from cases_subject s where s.case_id = c.id
      and s.kind = 'pregnancy' and s.ended_on is null),
+   'of_family', exists (select 1 from cases_subject s where s.case_id = c.id
+     and s.kind = 'family' and s.ended_on is null),
    'team', (select json_build_object('name', t.name, 'phone', t.phone) from cases_custody u
      join agencies_team t on t.id = u.team_id where u.case_id = c.id and u.ended_at is null),
    'helpers', (select coalesce(json_agg(h order by h.place, h.since), '[]') from helpers h
@@ -181,6 +186,7 @@ def _case(row: dict[str, Any]) -> OwnCase:
         expecting=row["expecting"],
         team="" if protected or not row["team"] else row["team"]["name"],
         team_phone="" if protected or not row["team"] else row["team"]["phone"],
+        of_family=row["of_family"],
     )
 
 

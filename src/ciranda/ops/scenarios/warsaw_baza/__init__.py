@@ -16,5 +16,5 @@ SCENARIO = Scenario(
         *talking.STEPS,
         *going_on.STEPS,
     ),
-    families={"bartek.pupil": "bartek", "bartek.mother": "bartek.mother"},
+    families={"bartek.mother": "bartek.mother"},
 )
