@@ -1,12 +1,15 @@
 """Youth health in Utrecht: a line that goes on beside help that parents ask for."""
 
+import pytest
+
 from ciranda.access.actions import entered
 from ciranda.cases.enums import Change
 from ciranda.cases.models import Case, Line
 from ciranda.cases.queries.line import line_page
-from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.scenarios.utrecht_team import DEBTS, SLEEP
 from ciranda.plans.queries.page import plan_page
+from tests.journeys.site import served
+from tests.journeys.walking import PHONE, Walk
 
 PROGRAMME = "utrecht-youth-health"
 
@@ -97,8 +100,14 @@ def test_two_priorities_stand_side_by_side_and_nobody_rewords_the_mothers(story,
     }
 
 
-def test_the_mother_reads_that_the_teams_help_ended_and_what_she_wrote(scene, client):
-    assert client.login(username="noor.mother", password=PASSWORD)
-    assert "This help has ended" in client.get("/family/").content.decode()
-    page = client.get("/family/plan/").content.decode()
-    assert page.index(DEBTS) < page.index(SLEEP)
+@pytest.mark.browser
+@pytest.mark.usefixtures("scene")
+def test_the_mother_reads_that_the_teams_help_ended_and_what_she_wrote(browser):
+    with served() as address:
+        walk = Walk(browser, address)
+        noor = walk.person("noor.mother", PHONE)
+        noor.sees("Noor", "This help has ended")
+        noor.menu("Your plan")
+        noor.sees("What is most urgent to us", DEBTS, SLEEP, "More important to me")
+        noor.look()
+    assert walk.faults == []
