@@ -5,7 +5,7 @@ from typing import Any
 from bench.finding import found
 from bench.lanes import Times
 from bench.visiting import Visitor, serving
-from bench.works import WORKER, works
+from bench.works import Work, works
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.serving import Server
 
@@ -24,19 +24,15 @@ def measure(port: int) -> dict[str, Any]:
         from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - heavy, optional
     except ImportError:
         return {"words": "First contentful paint: not measured, there is no browser here."}
-    day = {one.key: one.paths[0] for one in works(found(), offers=False)}
+    day = {one.key: one for one in works(found(), offers=False)}
     with serving(Server(port=port)) as url, sync_playwright() as player:
         try:
             browser = player.chromium.launch()
         except Error:
             return {"words": "First contentful paint: not measured, no browser starts here."}
         page = browser.new_page(viewport={"width": 360, "height": 740})
-        signed = Visitor(url).sign_in(WORKER, PASSWORD)
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": url} for name, value in signed.cookies.items()]
-        )
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        paints = {key: _paint(page, f"{url}{day[key]}") for key in _PAGES}
+        paints = {key: _paint(page, url, day[key]) for key in _PAGES}
         browser.close()
     told = ", ".join(f"{key} {times.median:.0f}" for key, times in paints.items())
     return {
@@ -46,10 +42,14 @@ def measure(port: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _paint(page: Any, address: str) -> Times:
+def _paint(page: Any, url: str, work: Work) -> Times:
+    signed = Visitor(url).sign_in(work.who, PASSWORD)
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": url} for name, value in signed.cookies.items()]
+    )
     seen = []
     for visit in range(VISITS + 1):
-        page.goto(address)
+        page.goto(f"{url}{work.paths[0]}")
         page.wait_for_timeout(200)
         if visit:
             seen.append(page.evaluate(_PAINT) / 1000)

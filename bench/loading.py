@@ -19,7 +19,7 @@ from bench.lanes import Times
 from bench.machine import load
 from bench.measuring_work import capture
 from bench.visiting import Visitor, serving
-from bench.works import COORDINATOR, WORKER, Work, works
+from bench.works import COORDINATOR, LEADER, WORKER, Work, works
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.ops.serving import Server
 
@@ -87,7 +87,7 @@ def bare(
 
 
 def _people(url: str) -> dict[str, Visitor]:
-    return {who: Visitor(url).sign_in(who, PASSWORD) for who in (WORKER, COORDINATOR)}
+    return {who: Visitor(url).sign_in(who, PASSWORD) for who in (WORKER, COORDINATOR, LEADER)}
 
 
 def _run(

@@ -19,7 +19,8 @@ from ciranda.agencies.queries import as_membership
 from ciranda.ops.demo.cast import PASSWORD
 from ciranda.transfers.actions import offering
 
-WORKER, COORDINATOR = "national.worker", "national.coordinator"
+# The worker and the coordinator are of the country's largest team, the leader of a usual one.
+WORKER, COORDINATOR, LEADER = "national.worker", "national.coordinator", "national.leader"
 # How many objects are used in turn, so that no page is measured on one family alone.
 SPREAD = 10
 # What is written uses up an object each time: a signature is given once.
@@ -92,7 +93,8 @@ def _opening(one: _List, found: Found) -> None:
         "paper", "plan as PDF", WORKER,
         *(_at("web:plans:paper", plan_id=p, kind="plan", language="pt") for p in plans[:3]),
     )  # fmt: skip
-    one.page("board", "team board", COORDINATOR, _at("web:team:open"))
+    one.page("board", "team board of 360", LEADER, _at("web:team:open"))
+    one.page("board_large", "board of the largest team", COORDINATOR, _at("web:team:open"))
     one.page(
         "report", "national report", OVERSIGHT, f"{_at('web:reports:teams')}?programme=snipi-pt"
     )

@@ -107,7 +107,12 @@ def test_indexes_keys_triggers_and_walls_are_back(country):
 
 def test_what_is_rare_is_made_by_the_actions_and_keeps_the_grants_true(country):
     signed_in = accounts._accounts()
-    assert {"national.coordinator", "national.worker", "national.mother"} <= set(signed_in)
+    assert {
+        "national.coordinator",
+        "national.leader",
+        "national.mother",
+        "national.worker",
+    } <= set(signed_in)
     made_of_each = make_rarities()
     assert all(made_of_each.values())
     assert grants.prove().faults == ()

@@ -13,9 +13,13 @@ from ciranda.ops.national.loading import load, vacuum
 from ciranda.ops.national.rarities import make_rarities
 from ciranda.ops.national.size import Size
 
-# The busiest of the first team, so that a page opened by any of them is a full one.
+# The busiest of the first team, which is the largest, so that a page opened by any of them is a
+# full one; and the coordinator of another, of the usual size.
 _BUSY = """
 with first as (select id from agencies_team order by name limit 1),
+ usual as (select team_id from cases_custody
+   where ended_at is null and team_id <> (select id from first)
+   group by team_id order by abs(count(*) - 360), team_id limit 1),
  workers as (select m.id, m.human_id, m.role, p.role as part, p.id as placed
    from agencies_membership m join agencies_placement p on p.membership_id = m.id
    where p.team_id = (select id from first)),
@@ -23,6 +27,9 @@ with first as (select id from agencies_team order by name limit 1),
    where k.ended_at is null group by 1)
 select 'national.coordinator' as username, id, human_id, null::uuid as person from workers
   where part = 'coordinator'
+union all (select 'national.leader', m.id, m.human_id, null from agencies_membership m
+  join agencies_placement p on p.membership_id = m.id and p.role = 'coordinator'
+  where p.team_id = (select team_id from usual) order by m.id limit 1)
 union all (select 'national.worker', w.id, w.human_id, null from workers w
   join managers k on k.membership_id = w.id where w.part = 'member' order by k.n desc limit 1)
 union all (select 'national.partner', m.id, m.human_id, null from agencies_membership m
