@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -12,9 +13,10 @@ from ciranda.plans.actions import goals, words
 from ciranda.plans.actions.goals import GoalWords
 from ciranda.plans.actions.words import Said
 from ciranda.plans.enums import Speaker
-from ciranda.plans.queries import paper
+from ciranda.plans.queries import paper, sheets
 from ciranda.plans.queries.page import plan_page
 from tests.plans.writing import sign_plan, write_plan
+from tests.programmes.packs import pack
 
 HOSTILE = '#import "/etc/passwd": x $a^2$ *b* #pagebreak() \\ ] ) "'
 
@@ -45,6 +47,19 @@ def test_the_paper_is_tagged_titled_and_says_its_language(
         with pdf.open_metadata() as about:
             assert about["pdfuaid:part"] == "1"
         assert _fonts(pdf) <= {"CirandaPaper-Regular", "CirandaPaper-Bold"}
+
+
+def test_words_that_a_programme_does_not_give_are_left_out(
+    cast: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = replace(page_of(cast), actions=())
+    monkeypatch.setattr(type(page), "pack", pack("utrecht-neighbourhood-team"))
+    assert "short title" in page.pack.label("plan.short_title", "en"), "this pack has none"
+    notes = [b["text"] for b in sheets.plan_blocks(page, "en", "x") if b["kind"] == "note"]
+    assert not [text for text in notes if "short title" in text or text == "belongs"]
+    words = [b["text"] for b in sheets.who_blocks(page, "en", "x") if b["kind"] == "words"]
+    assert "Nothing is agreed yet." in words
+    assert paper.whole_plan(page, "en")
 
 
 def _fonts(pdf: pikepdf.Pdf) -> set[str]:

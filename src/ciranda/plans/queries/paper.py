@@ -48,7 +48,7 @@ def _printed(page: PlanPage, language: str, title: str, blocks: list[Block]) -> 
             "paper": sheet.paper,
             "landscape": sheet.landscape,
             "letter-size": sheet.letter_size,
-            "footer": page.pack.label("plan.print.footer", language),
+            "footer": page.pack.words.optional("plan.print.footer", language),
             "page-words": _("Page {page} of {pages}"),
             "blocks": blocks,
         }

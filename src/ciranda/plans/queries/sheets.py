@@ -28,7 +28,9 @@ Block = dict[str, Any]
 def who_blocks(page: PlanPage, language: str, title: str) -> list[Block]:
     """One page: each service with what it does, when, where, and by when."""
     blocks = [_heading(1, title), _note(_stand(page, language)), *_from_before(page)]
-    blocks += _by_service(page, level=2)
+    agreed = _by_service(page, level=2)
+    nothing = {"kind": "words", "text": _("Nothing is agreed yet."), "lang": ""}
+    blocks += agreed or [nothing]
     if page.version.review_on:
         words = _("We look at the plan again on %(day)s.") % {"day": day(page.version.review_on)}
         blocks.append({"kind": "words", "text": words, "lang": ""})
@@ -44,7 +46,7 @@ def plan_blocks(page: PlanPage, language: str, title: str) -> list[Block]:
     blocks = [
         _heading(1, title),
         _note(_stand(page, language)),
-        _note(pack.label("plan.belongs", language)),
+        *(_note(words) for words in (pack.words.optional("plan.belongs", language),) if words),
         *_from_before(page),
     ]
     for key, section in pack.plan.sections.items():
@@ -66,7 +68,7 @@ def _stand(page: PlanPage, language: str) -> str:
     when = version.signed_at or version.proposed_at
     return listed(
         (
-            page.pack.label("plan.short_title", language),
+            page.pack.words.optional("plan.short_title", language),
             _("version %(number)d") % {"number": version.number},
             str(version.state.label).lower(),
             day(when.date()) if when else "",

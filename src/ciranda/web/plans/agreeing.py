@@ -183,7 +183,7 @@ def _context(page: PlanPage, form: SignForm, name: str) -> dict[str, object]:
         "page": page,
         "form": form,
         "name": name,
-        "belongs": page.pack.label("plan.belongs", language()),
+        "belongs": page.pack.words.optional("plan.belongs", language()),
         "sections": pages.sections(page, language(), may_edit=False),
         "goals": pages.goal_cards(page),
         "groups": pages.groups(page.standing_actions, page.pack),

@@ -98,8 +98,8 @@ def _context(actor: Actor, page: PlanPage) -> dict[str, Any]:
         "page": page,
         "again": [(done_before(line), line.language) for line in page.to_ask_again],
         "title": page.pack.label("plan.title", language()),
-        "short_title": page.pack.label("plan.short_title", language()),
-        "belongs": page.pack.label("plan.belongs", language()),
+        "short_title": page.pack.words.optional("plan.short_title", language()),
+        "belongs": page.pack.words.optional("plan.belongs", language()),
         "facts": pages.facts(page),
         "sections": pages.sections(page, language(), may_edit=edits),
         "goals": pages.goal_cards(page),
@@ -149,7 +149,7 @@ def who_does_what(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "page": page,
         "groups": pages.groups(going, page.pack),
         "paper_languages": PAPER_LANGUAGES,
-        "belongs": page.pack.label("plan.belongs", language()),
+        "belongs": page.pack.words.optional("plan.belongs", language()),
     }
     return render(request, "web/plans/who_does_what.html", context)
 
