@@ -10,6 +10,7 @@ import pytest
 
 from ciranda import access
 from ciranda.common.database import rows
+from ciranda.interop.imports.sensitive import is_sensitive
 
 LISTS = tomllib.loads(Path(access.__file__).with_name("catalogue.toml").read_text("utf-8"))
 WALLED = set(LISTS["row_security"])
@@ -34,6 +35,17 @@ def tables(owner):
 def test_every_table_is_on_exactly_one_list(tables):
     assert set() == WALLED & REFERENCE
     assert set(tables) == WALLED | REFERENCE
+
+
+def test_no_table_has_a_field_for_what_is_never_kept(owner):
+    columns = rows(
+        owner,
+        """select table_name as of_table, column_name as name from information_schema.columns
+           where table_schema = 'public'""",
+    )
+    kept = [f"{c['of_table']}.{c['name']}" for c in columns if is_sensitive(c["name"])]
+    assert len(columns) > 1000, "the owner sees every column"
+    assert kept == [], "nobody's residence status, origin or number has a field"
 
 
 def test_what_is_walled_is_walled_for_its_owner_too(tables):
