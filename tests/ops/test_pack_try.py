@@ -1,6 +1,7 @@
 """`ciranda pack try`: a pack tried with an invented team and family by somebody who wrote it."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,15 @@ def test_a_family_came_and_whoever_holds_the_case_and_the_mother_sign_in(cast: A
     assert worker.get("/families/").content.decode().count("Alex") == 1
     (username,) = (word for word in said.split() if word.startswith("toy-library.family"))
     assert parent.login(username=username, password=PASSWORD)
-    assert "Alex" in parent.get("/family/").content.decode()
+    home = parent.get("/family/").content.decode()
+    assert "Alex" in home
+    assert "Visitor" in home, "the programme's own word for whoever holds the case together"
+    assert "Your case manager" not in home
+    mine = worker.get("/families/").content.decode()
+    (address,) = set(re.findall(r"/families/[0-9a-f-]{36}/", mine))
+    page = worker.get(address).content.decode()
+    assert "Visitor, family worker" in page
+    assert "Case manager" not in page
 
 
 def test_where_families_are_nothing_is_tried(settings: Any) -> None:

@@ -10,7 +10,7 @@ from ciranda.access.policies.declared import requires
 from ciranda.budgets.queries import ends_for_family
 from ciranda.cases.queries.family import OwnCase, own_pages
 from ciranda.plans.queries.family import waits_for
-from ciranda.portal.pages import me
+from ciranda.portal.pages import manager_words, me
 
 
 @requires(Permission.FAMILY_READ, Purpose.RIGHTS)
@@ -31,4 +31,9 @@ def open_page(request: HttpRequest) -> HttpResponse:
 def _shown(case: OwnCase) -> dict[str, object]:
     language = get_language() or "en"
     coming = [(c, case.pack.label(f"contact_kinds.{c.kind}", language)) for c in case.coming]
-    return {"case": case, "title": case.pack.label("title", language), "coming": coming}
+    return {
+        "case": case,
+        "title": case.pack.label("title", language),
+        "coming": coming,
+        "manager_words": manager_words(case.pack),
+    }

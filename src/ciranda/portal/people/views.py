@@ -14,7 +14,7 @@ from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions.bars import refuse_worker
 from ciranda.cases.queries.family import Helper, OwnCase, managers_before, own_pages
-from ciranda.portal.pages import me, plain
+from ciranda.portal.pages import manager_words, me, plain
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _seeing(case: OwnCase) -> list[Helper]:
 def _role(case: OwnCase, helper: Helper) -> str:
     language = get_language() or "en"
     if helper.kind == "manager":
-        return _("Your case manager")
+        return manager_words(case.pack)
     if helper.kind == "cover":
         return _("Stands in for your case manager")
     return case.pack.label(f"roles.{helper.role}", language)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Category, Role, mask
@@ -56,7 +56,7 @@ def facts(page: CasePage) -> list[Row]:
     return [
         Row(_("Stage"), _stage(page)),
         _who(page),
-        Row(_("Case manager"), manager.name if manager else _nobody(page)),
+        Row(_manager(page), manager.name if manager else _nobody(page)),
         Row(_("Next date"), _next(page), _to(page, "#next-steps")),
         Row(_("Most urgent deadline"), _urgent(page), _to(page, "#deadlines")),
         Row(_("Since your last visit"), words.changes(page), _to(page, "#timeline")),
@@ -135,10 +135,15 @@ def _member(page: CasePage, one: Around) -> Member:
     )
 
 
+def _manager(page: CasePage) -> str:
+    """What this programme calls whoever holds the case together."""
+    return page.pack.manager_label(get_language() or "en")
+
+
 def _role(page: CasePage, one: Around) -> str:
     if one.kind == "manager":
-        work = wording.profession(one.role)
-        return _("Case manager, %(role)s") % {"role": work} if work else _("Case manager")
+        work, called = wording.profession(one.role), _manager(page)
+        return f"{called}, {work}" if work and work.lower() != called.lower() else called
     if one.kind == "cover":
         return _("Stands in for the case manager")
     if one.kind == "circle":

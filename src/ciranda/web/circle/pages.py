@@ -49,7 +49,7 @@ def _member(around: Around, pack: Pack) -> Member:
 def role_words(around: Around, pack: Pack) -> str:
     """What someone is to this family, in the pack's words."""
     if around.kind == MANAGER:
-        return _("Case manager")
+        return pack.manager_label(get_language() or "en")
     if around.kind == COVER:
         return _("Stands in for the case manager")
     if around.kind == FAMILY:

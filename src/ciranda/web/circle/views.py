@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import looked
@@ -55,6 +56,7 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "circle": around,
+        "manager_called": case.pack.manager_label(get_language() or "en"),
         "child": short_name(case.children[0]) if case.children else _("the child"),
         "members": pages.ring_of(around, case.pack),
         "table": pages.members_table(case_id, around, case.pack, may_change=may_change),

@@ -360,7 +360,7 @@ def facts(page: PlanPage) -> list[Row]:
             _("%(done)d of %(all)d") % {"done": done, "all": len(actions)} if actions else "",
         ),
         Row(_("Next review"), day(page.version.review_on) if page.version.review_on else ""),
-        Row(_("Case manager"), page.manager),
+        Row(page.pack.manager_label(get_language() or "en"), page.manager),
     ]
 
 

@@ -346,6 +346,11 @@ class Pack(Sheet):
         """What comes before another service is asked; None where nothing does."""
         return (self.requests.ladder or None) if self.requests else None
 
+    def manager_label(self, language: str) -> str:
+        """What this programme calls whoever holds a case together."""
+        (role,) = self.roles_of(RoleKind.CASE_MANAGER)
+        return self.label(f"roles.{role.key}", language)
+
     def roles_of(self, kind: RoleKind) -> tuple[Role, ...]:
         """The roles of one kind, in the pack's order."""
         return tuple(role for role in self.roles.values() if role.kind is kind)
