@@ -9,6 +9,7 @@ from ciranda.access.actions import Refused, entered
 from ciranda.agencies.actions.training import record_training
 from ciranda.common.database import instant
 from tests.casework import past_the_wall
+from tests.settling import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,16 @@ def test_a_training_still_to_come_is_not_recorded(cast: Any) -> None:
     carla, later = cast.actor("carla_coordinator"), _today(cast) + timedelta(days=1)
     with pytest.raises(Refused, match="once it was held"):
         record_training(actor=carla, membership_id=cast.tomas_therapist, on=later)
+
+
+def test_whoever_is_untrained_reads_on_each_page_why_nothing_can_be_written(
+    cast: Any, client: Any
+) -> None:
+    assert client.login(username="tomas_therapist", password=PASSWORD)
+    said = "Writing opens once whoever leads you has recorded your training"
+    assert said not in client.get("/groups/").content.decode()
+    past_the_wall(
+        "update agencies_membership set trained_on = null where id = %s", [cast.tomas_therapist]
+    )
+    assert said in client.get("/groups/").content.decode()
+    assert said in client.get("/families/").content.decode()
