@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from ciranda.ops import jobs
+from ciranda.ops.main import main
 
 pytestmark = pytest.mark.django_db
 
@@ -70,4 +71,15 @@ def test_the_worker_goes_to_the_server_itself_where_pages_go_through_a_pooler(mo
     jobs.become_worker()
     assert here["HOST"] == "server"
     assert here["OPTIONS"]["sslmode"] == "require"
-    assert here["OPTIONS"]["options"].endswith("-c app.jobs=on -c statement_timeout=0")
+    assert here["OPTIONS"]["options"].endswith("-c statement_timeout=0 -c app.jobs=on")
+
+
+def test_a_command_may_take_longer_than_a_page(monkeypatch):
+    asked = {"OPTIONS": {"options": "-c statement_timeout=5s -c jit=off"}}
+    monkeypatch.setitem(settings.DATABASES, "default", asked)
+    monkeypatch.setattr("ciranda.ops.main.run", lambda *_: 0)
+    assert main(["proof", "custody"]) == 0
+    assert main(["proof", "custody"]) == 0
+    assert asked["OPTIONS"]["options"] == (
+        "-c statement_timeout=5s -c jit=off -c statement_timeout=0"
+    ), "the last one said is in force, and it is said once"

@@ -1,13 +1,22 @@
-"""Makes this process the one that does the background jobs."""
+"""What a process asks of its connections that is no page: time, and the line of jobs."""
 
 import os
+from typing import Any
 
 from django.conf import settings
 
 from ciranda.common.addresses import database_at
 
 # A page answers within five seconds or not at all; a nightly proof may take its time.
-WORKER_OPTIONS = "-c app.jobs=on -c statement_timeout=0"
+NO_LIMIT = "-c statement_timeout=0"
+SEES_JOBS = "-c app.jobs=on"
+
+
+def take_time() -> None:
+    """Let this process's statements take as long as they need: nobody waits before a page for what
+    a command does. Call it before the first connection is made."""
+    for connection in settings.DATABASES.values():
+        _ask(connection, NO_LIMIT)
 
 
 def become_worker() -> None:
@@ -22,4 +31,12 @@ def become_worker() -> None:
         there = database_at(address)
         options |= there.pop("OPTIONS")
         settings.DATABASES["default"].update(there)
-    options["options"] = f"{options.get('options', '')} {WORKER_OPTIONS}".strip()
+    take_time()
+    _ask(settings.DATABASES["default"], SEES_JOBS)
+
+
+def _ask(connection: dict[str, Any], option: str) -> None:
+    options = connection.setdefault("OPTIONS", {})
+    asked = options.get("options", "")
+    if option not in asked:
+        options["options"] = f"{asked} {option}".strip()

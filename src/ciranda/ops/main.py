@@ -146,6 +146,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(overview(entries)))
         return 0
     if found := pick(entries, given):
+        from ciranda.ops import jobs  # noqa: PLC0415 - needs settings
+
+        jobs.take_time()
         return run(*found)
     asks_for_help = len(given) == 2 and given[1] in {"-h", "--help"}
     print(suggestion(entries, given), file=sys.stdout if asks_for_help else sys.stderr)

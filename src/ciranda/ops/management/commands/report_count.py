@@ -18,7 +18,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        jobs.become_worker()  # counting a country takes longer than a page may
+        jobs.take_time()  # counting a country takes longer than a page may
         require_ready()
         with entered(Actor(None, Role.SYSTEM)) as job:
             changed = actions.count(actor=job, is_now=True)
