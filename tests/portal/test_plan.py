@@ -5,8 +5,11 @@ from uuid import uuid4
 import pytest
 
 from ciranda.access.actions import entered
+from ciranda.cases.actions import closing
+from ciranda.plans.actions import action as actions
 from ciranda.plans.actions import plan as plans
 from ciranda.plans.queries.page import plan_page
+from tests.cases.test_stages import ENDING
 from tests.plans.test_linking import BOTH, another_case
 from tests.plans.writing import sign_plan, write_plan
 from tests.settling import PASSWORD
@@ -115,3 +118,21 @@ def test_without_a_plan_the_page_says_how_it_begins(client, cast):
 def test_a_stranger_sends_nothing(client, cast, written):
     client.login(username="stella_stranger", password=PASSWORD)
     assert send(client, written, "goals/", words="x").status_code == 403
+
+
+def test_once_the_help_ended_the_plan_is_only_read(maria, cast, written):
+    form = {"words": "To sleep better"}
+    assert 'name="words"' in words(maria)
+    for action in (written.therapy, written.hearing):
+        actions.remove_action(
+            actor=written.writer, action_id=action.pk, edition=1, reason="They move abroad"
+        )
+    carla = cast.actor("carla_coordinator")
+    with entered(carla):
+        closing.close(actor=carla, case_id=cast.case, ending=ENDING)
+    page = words(maria)
+    assert "She loves music" in page
+    assert 'name="words"' not in page
+    assert "More important to me" not in page
+    refused = send(maria, written, "goals/", **form).content.decode()
+    assert "This help has ended: its plan stays as it is." in refused

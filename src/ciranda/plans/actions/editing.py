@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor, Refused
 from ciranda.access.enums import Category
+from ciranda.cases.models import PlanVolume
 from ciranda.plans.enums import VersionState
 from ciranda.plans.models import PlanVersion
 
@@ -41,16 +42,25 @@ def latest(plan_id: UUID, *, hold: bool = False) -> PlanVersion:
 def draft(plan_id: UUID) -> PlanVersion:
     """The plan's draft, held for this transaction.
 
-    Raises NoSuchPlan for a stranger; Refused when the newest version is no draft any more, or for
-    one who may read the plan and not write it.
+    Raises NoSuchPlan for a stranger; Refused when the newest version is no draft any more, when the
+    help it is about has ended, or for one who may read the plan and not write it.
     """
     version = latest(plan_id, hold=True)
     require_write(version.dossier_id, Category.PLAN)
+    if _is_over(plan_id):
+        raise Refused(_("This help has ended: its plan stays as it is. A new case has a new plan."))
     if version.state != VersionState.DRAFT:
         raise Refused(
             _("This version was already given to the family. Start a new version to change it.")
         )
     return version
+
+
+def _is_over(plan_id: UUID) -> bool:
+    """Whether every case that has this plan is closed."""
+    held = PlanVolume.objects.filter(plan_id=plan_id, ended_at=None)
+    closed = set(held.values_list("case__closed_at", flat=True))
+    return bool(closed) and None not in closed
 
 
 def require_write(dossier_id: UUID, category: int) -> None:

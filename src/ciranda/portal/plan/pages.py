@@ -61,8 +61,9 @@ def _state(page: PlanPage) -> str:
     return str(page.version.state.label)
 
 
-def shown(page: PlanPage, person_id: UUID, language: str) -> Plan:
-    """The plan for one person: what others of the family answered stays theirs."""
+def shown(page: PlanPage, person_id: UUID, language: str, *, is_over: bool = False) -> Plan:
+    """The plan for one person: what others of the family answered stays theirs. Of help that
+    ended (`is_over`) it is only read."""
     mine = next((s for s in page.signatures if s.person_id == person_id and s.counts), None)
     threads = {goal.thread for goal in page.standing_goals}
     return Plan(
@@ -70,13 +71,13 @@ def shown(page: PlanPage, person_id: UUID, language: str) -> Plan:
         page.pack.label("plan.title", language),
         page.called,
         _state(page),
-        page.is_draft,
+        page.is_draft and not is_over,
         page.version.digest,
         page.version.review_on,
         _words(page, language),
         [_aim(page, goal) for goal in page.standing_goals],
         [_deed(page, a) for a in page.standing_actions if a.goal_thread not in threads],
-        page.version.state == VersionState.PROPOSED and mine is None,
+        page.version.state == VersionState.PROPOSED and mine is None and not is_over,
         mine.agrees if mine else None,
         page.version.proposed_words,
     )

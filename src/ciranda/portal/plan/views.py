@@ -1,6 +1,6 @@
 """The family's plan, in its own words first: read it, say what matters, order it, agree to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django import forms
@@ -23,7 +23,7 @@ from ciranda.plans.queries.family import waits_for
 from ciranda.plans.queries.page import PlanPage, plan_of, plan_page
 from ciranda.portal.pages import me
 from ciranda.portal.plan.forms import AnswerForm, GoalForm
-from ciranda.portal.plan.pages import shown
+from ciranda.portal.plan.pages import Plan, shown
 
 PAPERS = {"plan": papers.whole_plan, "who-does-what": papers.who_does_what}
 PAPER_LANGUAGES = ("en", "pt")
@@ -43,7 +43,7 @@ def _page(
     case = next((one for one in cases if about and plan_of(one.id) == about), None)
     case = case or chosen(cases, request.GET.get("case", ""))
     page = _plan(case)
-    plan = shown(page, me(request), get_language() or "en") if page else None
+    plan = _shown(request, page, cases) if page else None
     if form is None and plan:
         form = GoalForm() if plan.is_draft else AnswerForm() if plan.may_answer else None
     context = {
@@ -53,6 +53,12 @@ def _page(
         "form": form,
     }
     return render(request, "portal/plan/open.html", context)
+
+
+def _shown(request: HttpRequest, page: PlanPage, cases: Sequence[OwnCase]) -> Plan:
+    """The plan; once every case of mine that has it is closed, it is only read."""
+    open_ones = [one for one in cases if one.id in page.cases and one.closed_at is None]
+    return shown(page, me(request), get_language() or "en", is_over=not open_ones)
 
 
 def _plan(case: OwnCase | None) -> PlanPage | None:
