@@ -24,6 +24,16 @@ def test_signing_in_says_whom_one_acts_for(client, cast):
     assert cast.team in actor.team_ids
 
 
+def test_whom_one_acts_for_is_said_in_the_language_of_the_page_and_not_of_the_one_before(
+    client, cast
+):
+    sign_in(client, "tomas_therapist")
+    for language, words in (("pt", "terapia da fala"), ("en", "speech therapist")):
+        client.cookies["django_language"] = language
+        head = client.get("/day/").content.decode().split("<main")[0]
+        assert words in head, language
+
+
 def test_a_wrong_password_does_not_say_which_was_wrong(client, cast):
     answers = [
         client.post("/sign-in/", {"username": name, "password": "not it"}).content

@@ -69,8 +69,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "ciranda.web.enter.EnterMiddleware",
+    # the language first: who acts, a refusal and a sign-in that ended are words too
     "django.middleware.locale.LocaleMiddleware",
+    "ciranda.web.enter.EnterMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
