@@ -105,6 +105,7 @@ def test_the_same_record_and_questions_go_on_when_the_child_changes_school(
         go_to_school(actor=carla, person_id=child, where=where)
         with entered(carla):
             dossier = desk_of(carla, case).read_dossier
+        assert dossier, "the coordinator reads the case she opened"
         form = begin_form(
             actor=carla,
             dossier_id=dossier,
