@@ -21,6 +21,7 @@ from ciranda.access.policies.roles import PERMISSIONS
 from ciranda.audit import actions as audit
 from ciranda.audit.enums import Outcome
 from ciranda.common.ids import uuid7
+from ciranda.common.remembering import remembered
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -281,6 +282,7 @@ def refuse(actor: Actor, verb: str, *, object_id: UUID | None = None, reason: st
         )
 
 
+@remembered
 def principal(kind: PrincipalKind, ref: UUID, role: str = "") -> int:
     """The number of a principal, given one on first use."""
     with connection.cursor() as cursor:

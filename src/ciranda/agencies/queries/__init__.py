@@ -27,6 +27,7 @@ from ciranda.agencies.models import (
     TeamHoliday,
 )
 from ciranda.common.database import keeping
+from ciranda.common.remembering import remembered
 from ciranda.programmes.policies.calendars import Calendar
 
 
@@ -188,6 +189,7 @@ def as_family(person_id: UUID, *, human_id: UUID | None = None) -> Actor:
     )
 
 
+@remembered
 def team_for_parish(programme_key: str, parish_code: str) -> Team | None:
     """The team that answers today for a parish in a programme, if any."""
     current = Catchment.objects.filter(
@@ -197,6 +199,7 @@ def team_for_parish(programme_key: str, parish_code: str) -> Team | None:
     return found.team if found else None
 
 
+@remembered
 def calendar_of(team_id: UUID) -> Calendar:
     """The working days and the midnight of a team's place, municipal days included."""
     team = Team.objects.get(pk=team_id)

@@ -39,17 +39,17 @@ def meet(actor: Actor, known: Known, decision: str, where: str = IN_BUNDLE) -> M
     met = candidates(actor, known)
     sure = [candidate for candidate in met.proposed if candidate.sure]
     if len(sure) == 1 and not decision:
-        return Met(_entered(actor, known, same_as=sure[0].person_id, search=met.search_id))
+        return Met(_entered(actor, known, met, same_as=sure[0].person_id))
     if not decision and (met.proposed or met.may_be_known):
         return Met(None, notes=(_possible(met, where) if met.proposed else _maybe(where),))
-    return Met(_entered(actor, known, search=met.search_id), created=True)
+    return Met(_entered(actor, known, met), created=True)
 
 
 def _entered(
-    actor: Actor, known: Known, *, search: UUID, same_as: UUID | None = None
+    actor: Actor, known: Known, met: Candidates, *, same_as: UUID | None = None
 ) -> UUID | None:
     done = find_or_register(
-        actor=actor, known=known, same_as=same_as, decided=True, search_id=search
+        actor=actor, known=known, same_as=same_as, decided=True, search_id=met.search_id, met=met
     )
     return done.person_id
 
@@ -58,7 +58,7 @@ def _same(actor: Actor, known: Known, decision: str) -> Met:
     """The person whose key somebody wrote, if the actor may see them."""
     met = candidates(actor, known)
     if decision in {str(candidate.person_id) for candidate in met.found}:
-        return Met(_entered(actor, known, same_as=UUID(decision), search=met.search_id))
+        return Met(_entered(actor, known, met, same_as=UUID(decision)))
     return Met(
         None,
         notes=(

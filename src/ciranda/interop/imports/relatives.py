@@ -51,12 +51,14 @@ def _meet(actor: Actor, relative: Relative, child_id: UUID) -> UUID | None:
     sure = [one for one in maybe if set(one.signals) >= _SURE]
     if len(sure) == 1:
         done = find_or_register(
-            actor=actor, known=known, same_as=sure[0].person_id, search_id=met.search_id
+            actor=actor, known=known, same_as=sure[0].person_id, search_id=met.search_id, met=met
         )
         return done.person_id
     if maybe or met.may_be_known:
         return None
-    done = find_or_register(actor=actor, known=known, decided=True, search_id=met.search_id)
+    done = find_or_register(
+        actor=actor, known=known, decided=True, search_id=met.search_id, met=met
+    )
     return done.person_id
 
 

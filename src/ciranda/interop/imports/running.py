@@ -12,8 +12,12 @@ from django.utils.translation import gettext as _
 from ciranda.access.actions import Actor, Refused, entered
 from ciranda.access.enums import Permission
 from ciranda.audit import actions as audit
+from ciranda.common.remembering import forget, remembering
 from ciranda.interop.imports.ledger import one_at_a_time
 from ciranda.interop.imports.results import Note, Outcome, Result, Row, RowRefused
+
+# How many batches share their answers: a second or two.
+TOGETHER = 50
 
 
 class Importer(Protocol):
@@ -62,13 +66,14 @@ def run(
     A crash loses the rows of the batch under way and nothing else: running again goes on there.
     """
     found = (row for path in paths for row in importer.rows(path))
+    batches = _batches(found, importer.at_once)
     if dry_run:
         with _undone(actor, importer.kind):
-            for batch in _batches(found, importer.at_once):
+            for batch in _remembering(batches):
                 _tell(listener, _bring(importer, actor, batch))
                 audit.forget()
         return
-    for batch in _batches(found, importer.at_once):
+    for batch in _remembering(batches):
         with entered(actor):
             one_at_a_time(importer.kind)
             done = _bring(importer, actor, batch)
@@ -78,6 +83,14 @@ def run(
 def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
     while batch := list(itertools.islice(rows, size)):
         yield batch
+
+
+def _remembering(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    """The batches; some tens of them share what is the same for all their rows."""
+    for first in batches:
+        with remembering():
+            yield first
+            yield from itertools.islice(batches, TOGETHER - 1)
 
 
 def _bring(importer: Importer, actor: Actor, batch: list[Row]) -> list[tuple[Row, Result]]:
@@ -117,6 +130,7 @@ def _one(importer: Importer, actor: Actor, row: Row) -> Result:
             result = importer.bring_in(actor, row)
     except (RowRefused, Refused, DataError, IntegrityError) as error:
         audit.keep(noted)
+        forget()
         return Result(Outcome.REJECTED, notes=(*row.notes, *_notes(error)), dropped=row.dropped)
     notes = (*row.notes, *result.notes)
     return Result(result.outcome, result.object_id, notes, row.dropped, result.more)

@@ -44,20 +44,22 @@ def find_or_register(
     same_as: UUID | None = None,
     decided: bool = False,
     search_id: UUID | None = None,
+    met: Candidates | None = None,
 ) -> Entered:
     """Enter somebody unless they are known already. Two ways of asking:
 
     without a decision, one sure match (number, or given name, surnames and birth date all as they
     are) is returned, a possible one is left to a human, and nobody alike is entered. With a
     decision, `same_as` is who it is, or `decided` says that it is none of those proposed, which is
-    remembered. `search_id` is the search the human looked at. Raises Person.DoesNotExist when
+    remembered. `search_id` is the search the human looked at; `met` what that search found, if it
+    was made in this very transaction and need not be made again. Raises Person.DoesNotExist when
     `same_as` is not visible to the actor (design, section 8: every entry path).
     """
     if same_as is not None:
         found = Person.objects.only("id").get(pk=same_as)
         touched(None, found.pk, "found", kind="person")
         return Entered(found.pk, created=False, search_id=search_id)
-    met = candidates(actor, known)
+    met = met or candidates(actor, known)
     if not decided and met.proposed:
         return _without_decision(met)
     person = register(
