@@ -78,8 +78,20 @@ def test_a_command_may_take_longer_than_a_page(monkeypatch):
     asked = {"OPTIONS": {"options": "-c statement_timeout=5s -c jit=off"}}
     monkeypatch.setitem(settings.DATABASES, "default", asked)
     monkeypatch.setattr("ciranda.ops.main.run", lambda *_: 0)
+    monkeypatch.setattr("os.setpriority", lambda *_: None)
     assert main(["proof", "custody"]) == 0
     assert main(["proof", "custody"]) == 0
     assert asked["OPTIONS"]["options"] == (
         "-c statement_timeout=5s -c jit=off -c statement_timeout=0"
     ), "the last one said is in force, and it is said once"
+
+
+@pytest.mark.parametrize(("words", "gives_way"), [("proof custody", True), ("db status", False)])
+def test_work_through_everything_leaves_the_processor_to_the_pages(monkeypatch, words, gives_way):
+    monkeypatch.setitem(settings.DATABASES, "default", {"OPTIONS": {}})
+    monkeypatch.setattr("ciranda.ops.main.run", lambda *_: 0)
+    asked: list[tuple[int, ...]] = []
+    monkeypatch.setattr("os.setpriority", lambda *said: asked.append(said))
+    assert main(words.split()) == 0
+    assert bool(asked) is gives_way
+    assert all(niceness == jobs.LAST for _which, _who, niceness in asked)

@@ -9,6 +9,8 @@ from ciranda.common.addresses import database_at
 
 # A page answers within five seconds or not at all; a nightly proof may take its time.
 NO_LIMIT = "-c statement_timeout=0"
+# The niceness of work that goes through everything; a page's is 0.
+LAST = 10
 SEES_JOBS = "-c app.jobs=on"
 
 
@@ -17,6 +19,11 @@ def take_time() -> None:
     a command does. Call it before the first connection is made."""
     for connection in settings.DATABASES.values():
         _ask(connection, NO_LIMIT)
+
+
+def give_way() -> None:
+    """Let this process work when the others leave the processor free: a page before an import."""
+    os.setpriority(os.PRIO_PROCESS, 0, max(LAST, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def become_worker() -> None:

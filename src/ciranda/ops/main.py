@@ -20,6 +20,8 @@ HEADINGS = {
     "Programmes described as data": ("pack",),
     "Look after an installation": (),
 }
+# They go through everything, and leave the processor to whoever waits before a page.
+GIVING_WAY = ("import", "proof", "report")
 OTHER = "Look after an installation"
 # Django's options, kept working but not shown: they speak of settings modules and tracebacks.
 DJANGO_OPTIONS = {
@@ -149,6 +151,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ciranda.ops import jobs  # noqa: PLC0415 - needs settings
 
         jobs.take_time()
+        if found[0].words[0] in GIVING_WAY:
+            jobs.give_way()
         return run(*found)
     asks_for_help = len(given) == 2 and given[1] in {"-h", "--help"}
     print(suggestion(entries, given), file=sys.stdout if asks_for_help else sys.stderr)
