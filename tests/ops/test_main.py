@@ -4,8 +4,8 @@ import pytest
 
 from ciranda.ops.main import Entry, overview, paragraphs, pick, suggestion, words_of
 
-PARISHES = Entry(("import", "parishes"), "ciranda.ops", "import_parishes")
-CHILDREN = Entry(("import", "children"), "ciranda.ops", "import_children")
+PARISHES = Entry(("import", "parishes"), "ciranda.interop", "import_parishes")
+CHILDREN = Entry(("import", "children"), "ciranda.interop", "import_children")
 SERVE = Entry(("serve",), "ciranda.ops", "serve")
 ENTRIES = [CHILDREN, PARISHES, SERVE]
 
@@ -36,8 +36,9 @@ def test_a_mistyped_command_suggests_the_nearest() -> None:
     assert "ciranda serve" in suggestion(ENTRIES, ["sevre"])
 
 
-def test_a_topic_alone_lists_what_can_follow() -> None:
+def test_a_topic_alone_lists_what_can_follow_and_what_each_is_for() -> None:
     said = suggestion(ENTRIES, ["import"])
+    assert "ciranda import parishes   Bring in the official list" in said
     assert "ciranda import children" in said
     assert "ciranda import parishes" in said
     assert "ciranda serve" not in said

@@ -88,18 +88,23 @@ def overview(entries: Sequence[Entry]) -> Iterator[str]:
         under = [entry for entry in entries if _heading(entry) == title]
         if under:
             yield f"\n{title}"
-        yield from (f"  {entry.typed:<{width}}{_purpose(entry)}" for entry in under)
+        yield from _lines(under, width)
     yield "\n`ciranda COMMAND --help` explains one command."
+
+
+def _lines(entries: Sequence[Entry], width: int) -> Iterator[str]:
+    return (f"  {entry.typed:<{width}}{_purpose(entry)}" for entry in entries)
 
 
 def suggestion(entries: Sequence[Entry], arguments: Sequence[str]) -> str:
     """What to say to words that name no command: the nearest ones."""
     typed = " ".join(arguments[:2])
-    topic = [entry.typed for entry in entries if entry.words[0] == arguments[0]]
+    topic = [entry for entry in entries if entry.words[0] == arguments[0]]
     known = {" ".join(entry.words): entry.typed for entry in entries}
     near = [known[words] for words in difflib.get_close_matches(typed, known, n=3, cutoff=0.5)]
     if topic:
-        return f"`ciranda {arguments[0]}` needs one word more:\n  " + "\n  ".join(topic)
+        width = max(len(entry.typed) for entry in topic) + 3
+        return "\n".join([f"`ciranda {arguments[0]}` needs one word more:", *_lines(topic, width)])
     if near:
         return f"There is no `ciranda {typed}`. Did you mean:\n  " + "\n  ".join(near)
     return f"There is no `ciranda {typed}`. `ciranda --help` lists what there is."
