@@ -91,8 +91,9 @@ def _of_search(search: Part) -> Iterator[Verdict]:
     for key, least, words in (
         ("with_year", RECALL_WITH_YEAR, "with a birth year"), ("name_only", RECALL, "name only"),
     ):  # fmt: skip
+        value = one["seen"][key]
         yield Verdict(f"recall in the first 20, {words}, {size}", f"≥ {least:.2f}",
-                      f"{one[key]:.2f}", one[key] >= least)  # fmt: skip
+                      f"{value:.2f}", value >= least)  # fmt: skip
     yield Verdict(f"search, p95, {size}", f"≤ {SEARCH_P95_MS:g} ms", f"{one['p95']:.1f} ms",
                   one["p95"] <= SEARCH_P95_MS)  # fmt: skip
 

@@ -89,7 +89,7 @@ def _beside(country: Mapping[str, Any]) -> Iterator[Verdict]:
         ("with_year", RECALL_WITH_YEAR, "recall in the first 20, with a birth year"),
     ):
         if recall := country.get("recall"):
-            value = float(recall[key])
+            value = float(recall["seen"][key])
             yield Verdict(words, f"≥ {least:.2f}", f"{value:.2f}", value >= least)
     for load in country.get("loads", []):
         if load["clients"] == 16:

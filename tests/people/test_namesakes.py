@@ -25,9 +25,13 @@ from made m, people_persontokens x where x.person_id = %s
 
 @pytest.mark.parametrize(
     ("born_on", "precision"),
-    [(date(2023, 1, 1), Precision.YEAR), (date(2023, 3, 9), Precision.DAY)],
+    [
+        (date(2023, 1, 1), Precision.YEAR),
+        (date(2023, 3, 9), Precision.DAY),
+        (None, Precision.UNKNOWN),  # whom one may see is found by the name alone
+    ],
 )
-def test_the_year_of_birth_leads_to_the_one_meant_among_thousands(cast, born_on, precision):
+def test_the_one_meant_is_found_among_thousands_of_the_same_name(cast, born_on, precision):
     with entered(cast.actor("carla_coordinator")) as carla:
         meant = register(
             actor=carla, given="Leonor", surnames="Quintela", born_on=date(2023, 3, 9)
