@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
+from ciranda.programmes.queries import check_folder
 from ciranda.web import wording
 
 TODAY = date(2026, 11, 21)
@@ -131,3 +133,15 @@ def test_hours_a_week_carry_no_needless_decimals() -> None:
     assert wording.hours(Decimal("21.0")) == "21 h"
     assert wording.hours(Decimal("17.5")) == "17.5 h"
     assert wording.hours(None) == "–"
+
+
+def test_who_holds_a_case_together_is_called_as_its_programme_does():
+    ghent = check_folder(settings.CIRANDA_PACKS / "ghent-de-sloep").pack
+    meitheal = check_folder(settings.CIRANDA_PACKS / "meitheal-ie").pack
+    assert ghent
+    assert meitheal
+    with translation.override("en"):
+        assert wording.who_manages([meitheal, meitheal]) == "Lead practitioner"
+        assert wording.who_manages([ghent]) == "The worker who walks along"
+        assert wording.who_manages([ghent, meitheal]) == "Case manager", "one word for both"
+        assert wording.who_manages([]) == "Case manager"

@@ -1,13 +1,15 @@
 """Dates, ages, deadlines and names in words, right in every language the site speaks."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from ciranda.access.enums import Role
+from ciranda.programmes.policies.schema import Pack
 
 PARTICLES = {"da", "das", "de", "del", "di", "do", "dos", "du", "e", "la", "van", "von", "y"}
 
@@ -247,3 +249,10 @@ def fraction(amount: Decimal) -> str:
 def number_shown(number: int | None) -> str:
     """A number, or the dash for one that is not shown."""
     return NOT_SHOWN if number is None else str(number)
+
+
+def who_manages(packs: Iterable[Pack]) -> str:
+    """What the programmes of some cases call whoever holds one together; the site's own word where
+    they differ, or where there is no case."""
+    called = {pack.manager_label(get_language() or "en") for pack in packs}
+    return called.pop() if len(called) == 1 else _("Case manager")

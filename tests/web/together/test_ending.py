@@ -143,6 +143,15 @@ def test_the_coming_end_stands_in_the_teams_day(cast: Any, rosa: Any) -> None:
     assert "The project ends" in signed_in("tomas_therapist").get("/day/").content.decode()
 
 
+def test_the_families_stand_under_the_programmes_word_for_whoever_holds_a_case(
+    cast: Any, rosa: Any
+) -> None:
+    end = announced(cast, rosa.team)
+    page = signed_in("carla_coordinator").get(f"/together/ends/{end}/").content.decode()
+    assert "Holds the case together" in page
+    assert "Case manager" not in page
+
+
 def test_a_member_reads_the_day_and_only_the_leader_changes_it(cast: Any, rosa: Any) -> None:
     end = announced(cast, rosa.team)
     assert "The project ends on" in signed_in("tomas_therapist").get("/together/").content.decode()

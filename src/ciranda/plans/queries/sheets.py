@@ -35,7 +35,10 @@ def who_blocks(page: PlanPage, language: str, title: str) -> list[Block]:
         words = _("We look at the plan again on %(day)s.") % {"day": day(page.version.review_on)}
         blocks.append({"kind": "words", "text": words, "lang": ""})
     if page.manager:
-        words = _("Questions? Ask your case manager, %(name)s.") % {"name": page.manager}
+        words = _("Questions? Ask %(name)s (%(called)s).") % {
+            "name": page.manager,
+            "called": page.pack.manager_label(language),
+        }
         blocks.append({"kind": "words", "text": words, "lang": ""})
     return blocks
 

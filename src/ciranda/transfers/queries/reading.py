@@ -34,6 +34,7 @@ class TransferPage:
     id: UUID
     dossier_id: UUID
     case_id: UUID
+    programme_key: str
     child: str
     reach: str
     reason: str
@@ -91,6 +92,7 @@ def _page(actor: Actor, row: Any) -> TransferPage:
     return TransferPage(
         **{name: getattr(row, name) for name in plain.split()},
         state_label=row.get_state_display(),
+        programme_key=row.from_team.programme_key,
         from_team=row.from_team.name,
         to_team=row.to_team.name if row.to_team else row.outside_name,
         is_outside=row.to_team_id is None,

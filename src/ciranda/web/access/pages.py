@@ -13,12 +13,12 @@ from ciranda.cases.queries.archive import Archived
 from ciranda.cases.queries.bars import Barred
 from ciranda.cases.queries.openings import Opening
 from ciranda.cases.queries.why import Holder, Look, Reason
+from ciranda.programmes.policies.schema import Pack
 from ciranda.web.components import Cell, Column, Empty, Entry, Row, Table
-from ciranda.web.wording import day, moment, profession, relation
+from ciranda.web.wording import day, moment, profession, relation, who_manages
 
 ABOUT_OTHERS = {
     Basis.CUSTODY: lambda: _("Their team answers for this case"),
-    Basis.COORDINATION: lambda: _("Case manager"),
     Basis.CIRCLE: lambda: _("In the family's circle"),
     Basis.COVER: lambda: _("Stands in for a colleague who is away"),
     Basis.CONSENT: lambda: _("The family agreed to share this"),
@@ -90,10 +90,12 @@ def holder_words(holder: Holder) -> str:
     return work or str(named.get(holder.role, holder.role)) or _("Everyone there")
 
 
-def basis_words(basis: Basis | None) -> str:
-    """A basis as it is said of somebody else."""
+def basis_words(basis: Basis | None, pack: Pack) -> str:
+    """A basis as it is said of somebody else, in the words of the case's programme."""
     if basis is None:
         return _("not recorded")
+    if basis is Basis.COORDINATION:
+        return who_manages([pack])
     said = ABOUT_OTHERS.get(basis)
     return said() if said else str(basis.label)
 
@@ -102,7 +104,7 @@ def _columns(*labels: str) -> list[Column]:
     return [Column(label) for label in labels]
 
 
-def holders_table(found: Sequence[Holder]) -> Table:
+def holders_table(found: Sequence[Holder], pack: Pack) -> Table:
     """Who can see the shared file, by role and place."""
     columns = [
         Column(_("Who")),
@@ -115,11 +117,7 @@ def holders_table(found: Sequence[Holder]) -> Table:
         [
             Cell(holder_words(h)),
             Cell(h.place or ("–" if h.role == "family" else _("protected"))),
-            Cell(
-                ABOUT_OTHERS[h.reason.basis]()
-                if h.reason.basis in ABOUT_OTHERS
-                else h.reason.basis.label
-            ),
+            Cell(basis_words(h.reason.basis, pack)),
             Cell(categories(h.reason.reads)),
             Cell(day(h.reason.until) if h.reason.until else _("no end set")),
         ]
@@ -129,7 +127,7 @@ def holders_table(found: Sequence[Holder]) -> Table:
     return Table(_("Who can see this family's file"), columns, rows, empty=Empty(_("Nobody")))
 
 
-def looks_table(found: Sequence[Look]) -> Table:
+def looks_table(found: Sequence[Look], pack: Pack) -> Table:
     """Who looked, by role and agency."""
     columns = [
         Column(_("Day")),
@@ -143,7 +141,7 @@ def looks_table(found: Sequence[Look]) -> Table:
             Cell(moment(look.first_at)),
             Cell(_look_words(look)),
             Cell(look.agency or "–"),
-            Cell(basis_words(look.basis)),
+            Cell(basis_words(look.basis, pack)),
             Cell(ngettext("%(n)d page", "%(n)d pages", look.times) % {"n": look.times}),
         ]
         for look in found

@@ -45,7 +45,7 @@ def why(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def holders(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everyone who can see this family's file, by role and place, with the basis."""
     case = seen(request, case_id)
-    table = pages.holders_table(asked.who_sees(case_id))
+    table = pages.holders_table(asked.who_sees(case_id), case.pack)
     return render(request, "web/access/holders.html", {"case": case, "table": table})
 
 
@@ -58,7 +58,7 @@ def looked_at(request: HttpRequest, case_id: UUID) -> HttpResponse:
     may_release = request.actor.may(Permission.AUDIT_RELEASE)  # type: ignore[attr-defined]
     context = {
         "case": case,
-        "table": pages.looks_table(found[:PAGE]),
+        "table": pages.looks_table(found[:PAGE], case.pack),
         "newer": number - 1,
         "older": number + 1 if len(found) > PAGE else 0,
         "may_release": may_release,

@@ -24,7 +24,7 @@ from ciranda.programmes.enums import LeadFrom
 from ciranda.web.answers import attempt
 from ciranda.web.circle import pages
 from ciranda.web.circle.forms import AllocateForm, CoverForm, LeaveForm, TrustForm
-from ciranda.web.wording import short_name
+from ciranda.web.wording import short_name, who_manages
 
 
 def seen(request: HttpRequest, case_id: UUID) -> Standing:
@@ -93,6 +93,8 @@ def allocate(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "table": pages.caseload_table(loads, case.pack.lead.caseload_guide),
         "cannot": cannot,
         "lead": case.pack.lead,
+        "called": who_manages([case.pack]),
+        "neutral": who_manages([]),
     }
     return render(request, "web/circle/allocate.html", context)
 

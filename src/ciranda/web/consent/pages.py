@@ -11,6 +11,7 @@ from ciranda.access.enums import Category
 from ciranda.cases.queries.consents import Given, Line, Posed, Put, Sees, Sheet
 from ciranda.consent.enums import PLAIN_WORDS, WORKER_WORDS, Answer
 from ciranda.programmes.enums import ConsentKind
+from ciranda.programmes.policies.schema import Pack
 from ciranda.web.access.pages import basis_words
 from ciranda.web.components import Cell, Column, Link, Row, Table
 from ciranda.web.wording import day
@@ -186,7 +187,7 @@ def gains(seen: Iterable[Sees]) -> list[str]:
     ]
 
 
-def sees_table(seen: Sequence[Sees], caption: str) -> Table:
+def sees_table(seen: Sequence[Sees], caption: str, pack: Pack) -> Table:
     """Who sees which part of the file, because of what, until when: a line each."""
     columns = [
         Column(_("Who")),
@@ -194,7 +195,11 @@ def sees_table(seen: Sequence[Sees], caption: str) -> Table:
         Column(_("Because of")),
         Column(_("Until the end of")),
     ]
-    rows = [[Cell(_who(s)), Cell(_parts(s)), Cell(_why(s)), Cell(_until(s))] for s in seen if s.now]
+    rows = [
+        [Cell(_who(s)), Cell(_parts(s)), Cell(_why(s, pack)), Cell(_until(s))]
+        for s in seen
+        if s.now
+    ]
     return Table(caption, columns, rows, caption_hidden=True)
 
 
@@ -216,8 +221,8 @@ def _parts(seen: Sees) -> str:
     return worded(seen.now)
 
 
-def _why(seen: Sees) -> str:
-    return "; ".join(dict.fromkeys(basis_words(basis) for basis, _until_at in seen.because))
+def _why(seen: Sees, pack: Pack) -> str:
+    return "; ".join(dict.fromkeys(basis_words(basis, pack) for basis, _until in seen.because))
 
 
 def _until(seen: Sees) -> str:

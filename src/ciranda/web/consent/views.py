@@ -132,7 +132,7 @@ def who_sees_what(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "sheet": sheet,
         "case_id": case_id,
-        "table": pages.sees_table(seen, _("Who sees which part of the file")),
+        "table": pages.sees_table(seen, _("Who sees which part of the file"), sheet.pack),
     }
     return render(request, "web/consent/who_sees.html", context)
 

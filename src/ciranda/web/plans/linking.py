@@ -19,7 +19,7 @@ from ciranda.plans.queries.page import PlanPage
 from ciranda.web.answers import attempt
 from ciranda.web.consent.pages import gains
 from ciranda.web.plans.views import actor_of, may_plan, page_of
-from ciranda.web.wording import day
+from ciranda.web.wording import day, who_manages
 
 
 class LinkForm(forms.Form):
@@ -69,6 +69,7 @@ def _shown(one: LinkedCase, language: str) -> dict[str, object]:
         "title": one.child or _t("A case of the household that you do not see"),
         "programme": one.pack.label("title", language) if one.pack else "",
         "manager": one.manager,
+        "called": who_manages([one.pack] if one.pack else []),
         "agreed_with": one.agreed_with,
         "since": day(one.since),
         "until": day(one.until),

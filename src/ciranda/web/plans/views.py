@@ -150,6 +150,7 @@ def who_does_what(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "groups": pages.groups(going, page.pack),
         "paper_languages": PAPER_LANGUAGES,
         "belongs": page.pack.words.optional("plan.belongs", language()),
+        "called": page.pack.manager_label(language()),
     }
     return render(request, "web/plans/who_does_what.html", context)
 

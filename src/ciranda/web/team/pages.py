@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ciranda.cases.queries.team import Board, LeftOver, Line, Member
 from ciranda.programmes.queries import pack_of
 from ciranda.web.components import Cell, Column, Empty, Row, Tab, Table, Tile
-from ciranda.web.wording import day
+from ciranda.web.wording import day, who_manages
 
 
 def tabs(figures: Board, team_id: UUID) -> list[Tab]:
@@ -50,7 +50,7 @@ def children_table(found: Sequence[Line], only: str, *, may_allocate: bool) -> T
     columns = [
         Column(_("Child")),
         Column(_("Stage")),
-        Column(_("Case manager")),
+        Column(who_manages(pack_of(line.pack_version_id) for line in found)),
         Column(_("Missed deadlines"), numeric=True),
         Column(_("See again")),
     ]

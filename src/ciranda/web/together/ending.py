@@ -15,11 +15,12 @@ from ciranda.access.enums import Permission
 from ciranda.access.policies.declared import requires, sent_from
 from ciranda.budgets import actions
 from ciranda.budgets.queries import End, Family, ends_of, families, offered
-from ciranda.programmes.queries import current
+from ciranda.programmes.queries import current, pack_of
 from ciranda.web.answers import attempt
 from ciranda.web.components import Cell, Column, Empty, Table, Tile
 from ciranda.web.fields import DateField
 from ciranda.web.together.views import actor_of
+from ciranda.web.wording import who_manages
 
 
 class EndForm(forms.Form):
@@ -70,7 +71,7 @@ def open_end(request: HttpRequest, end_id: UUID) -> HttpResponse:
     context = {
         "end": end,
         "tiles": _tiles(found),
-        "table": _table(found, is_over=end.stopped_at is not None),
+        "table": _table(end, found),
         "unasked": sum(1 for one in found if one.stands is None),
     }
     return render(request, "web/together/end.html", context)
@@ -125,7 +126,7 @@ def _tiles(found: list[Family]) -> list[Tile]:
     ]
 
 
-def _table(found: list[Family], *, is_over: bool) -> Table:
+def _table(end: End, found: list[Family]) -> Table:
     rows = [
         [
             Cell(
@@ -133,7 +134,7 @@ def _table(found: list[Family], *, is_over: bool) -> Table:
                 href=reverse("web:cases:open", args=[one.case_id]),
             ),
             Cell(one.manager or _("Nobody yet")),
-            _stands(one, is_over=is_over),
+            _stands(one, is_over=end.stopped_at is not None),
             Cell(
                 _("Ask them yourself") if one.stands in {None, "waiting"} else "",
                 href=reverse("web:consent:open", args=[one.case_id])
@@ -144,7 +145,8 @@ def _table(found: list[Family], *, is_over: bool) -> Table:
         for one in found
     ]
     columns = [
-        Column(_("Child")), Column(_("Case manager")), Column(_("Going on")), Column(_("Ask")),
+        Column(_("Child")), Column(who_manages([pack_of(end.pack_version_id)])),
+        Column(_("Going on")), Column(_("Ask")),
     ]  # fmt: skip
     empty = Empty(_("No family is concerned"), _("The team answers for no open case."))
     return Table(_("The families"), columns, rows, empty=empty)

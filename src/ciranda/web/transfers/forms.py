@@ -105,7 +105,7 @@ class AcceptForm(forms.Form):
     """Who will phone the family and hold the case together."""
 
     manager = forms.ChoiceField(
-        label=_("Who will be the family's case manager?"), widget=forms.RadioSelect
+        label=_("Who will hold the family’s case together?"), widget=forms.RadioSelect
     )
     words = forms.CharField(
         label=_("A word to the other team"),

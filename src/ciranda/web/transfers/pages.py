@@ -7,8 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ciranda.access.actions import Actor
+from ciranda.programmes.queries import current
 from ciranda.transfers.queries.reading import TransferPage
 from ciranda.web.components import Cell, Column, Empty, Entry, Row, Table
+from ciranda.web.wording import who_manages
 
 COLOURS = {
     "offered": "yellow",
@@ -56,7 +58,7 @@ def summary(transfer: TransferPage) -> list[Row]:
         Row(_("How the family wants to be reached"), transfer.reach),
         Row(_("What to know"), transfer.summary),
         Row(_("The plan and the file go along"), agreed),
-        Row(_("Case manager in the new team"), transfer.manager_name),
+        Row(_manager_words(transfer), transfer.manager_name),
     ]
     if transfer.is_outside:
         rows.append(Row(_("How to reach that team"), transfer.outside_contact))
@@ -65,6 +67,11 @@ def summary(transfer: TransferPage) -> list[Row]:
     if transfer.state == "accepted" and transfer.contact_due_on:
         rows.append(Row(_("First contact due"), date_format(transfer.contact_due_on)))
     return rows
+
+
+def _manager_words(transfer: TransferPage) -> str:
+    called = who_manages([current(transfer.programme_key).pack])
+    return _("%(called)s in the new team") % {"called": called}
 
 
 def history(transfer: TransferPage) -> list[Entry]:
