@@ -67,17 +67,22 @@ def run(
     """
     found = (row for path in paths for row in importer.rows(path))
     batches = _batches(found, importer.at_once)
-    if dry_run:
-        with _undone(actor, importer.kind):
-            for batch in _remembering(batches):
-                _tell(listener, _bring(importer, actor, batch))
-                audit.forget()
-        return
-    for batch in _remembering(batches):
+
+    def keep(batch: list[Row]) -> None:
         with entered(actor):
             one_at_a_time(importer.kind)
             done = _bring(importer, actor, batch)
         _tell(listener, done)
+
+    def try_out(batch: list[Row]) -> None:
+        _tell(listener, _bring(importer, actor, batch))
+        audit.forget()
+
+    if not dry_run:
+        _in_turn(batches, keep)
+        return
+    with _undone(actor, importer.kind):
+        _in_turn(batches, try_out)
 
 
 def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
@@ -85,12 +90,12 @@ def _batches(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
         yield batch
 
 
-def _remembering(batches: Iterator[list[Row]]) -> Iterator[list[Row]]:
-    """The batches; some tens of them share what is the same for all their rows."""
+def _in_turn(batches: Iterator[list[Row]], work: Callable[[list[Row]], None]) -> None:
+    """Work on each batch; some tens of them share what is the same for all their rows."""
     for first in batches:
         with remembering():
-            yield first
-            yield from itertools.islice(batches, TOGETHER - 1)
+            for batch in itertools.chain([first], itertools.islice(batches, TOGETHER - 1)):
+                work(batch)
 
 
 def _bring(importer: Importer, actor: Actor, batch: list[Row]) -> list[tuple[Row, Result]]:
