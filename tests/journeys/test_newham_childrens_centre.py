@@ -128,7 +128,9 @@ def test_a_named_talk_without_a_basis_is_refused_and_the_other_keeps_it(
 def test_a_family_one_may_not_contact_is_asked_through_its_worker(
     story: Played, scene: Any
 ) -> None:
-    assert "reached through you" in _step(story, "invited").refused[0]
+    refused = _step(story, "invited").refused[0]
+    assert "reached through you" in refused
+    assert "12 Sample Road" in refused, "a street is a way past the worker too"
     assert "the family would like to. I bring them." in _step(story, "invited").did
     (message,) = _asked("select kind, reply from people_relaymessage")
     assert (message["kind"], message["reply"]) == ("invite", "comes")

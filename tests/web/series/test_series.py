@@ -1,7 +1,7 @@
 """A team's figures: separate series, each share with its whole and what is not known."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -73,8 +73,41 @@ def test_numbers_too_small_are_not_shown(cast: Any, team: Any) -> None:
 
 
 def test_top_questions_come_from_the_counter_by_the_quarter(cast: Any, team: Any) -> None:
-    assert figures(cast, team).questions == {f"{holding.PROGRAMME}.company": 6}
+    (line,) = figures(cast, team).questions
+    assert (line.key, line.total) == (f"{holding.PROGRAMME}.company", 6)
     assert "Somebody to talk with" in _page("carla_coordinator", team)
+
+
+def test_entry_channels_are_lines_month_by_month_each_with_its_table(cast: Any, team: Any) -> None:
+    found = figures(cast, team)
+    assert [len(line.points) for line in found.series["entry"]] == [12]
+    page = _page("carla_coordinator", team)
+    assert "How families came, month by month" in page
+    assert 'Month by month, as a table<span class="govuk-visually-hidden">: Not known' in page
+
+
+def quarter(day: date) -> date:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def test_top_questions_are_lines_quarter_by_quarter(cast: Any, team: Any, owner: Any) -> None:
+    owner.execute("select week from services_desktally")
+    now = quarter(owner.fetchone()[0])
+    before, two_years = add_months(now, -3), add_months(now, -24)
+    for week, number in ((before, 9), (two_years, 50)):
+        owner.execute(
+            """insert into services_desktally
+              (service_id, programme_key, week, topic, outcome, number)
+            select service_id, programme_key, %s, topic, outcome, %s
+            from services_desktally limit 1""",
+            [week, number],
+        )
+    (line,) = figures(cast, team).questions
+    assert {p.month: p.number for p in line.points if p.number} == {before: 9, now: 6}
+    assert len(line.points) in {4, 5}, "a year is four quarters, or parts of five"
+    page = _page("carla_coordinator", team)
+    assert "Asked most at the counter, quarter by quarter" in page
+    assert 'Quarter by quarter, as a table<span class="govuk-visually-hidden">: Somebody' in page
 
 
 def test_languages_are_totals_of_the_area_and_small_ones_are_hidden(cast: Any, team: Any) -> None:
@@ -84,15 +117,15 @@ def test_languages_are_totals_of_the_area_and_small_ones_are_hidden(cast: Any, t
 
 def test_somebody_of_another_team_gets_no_figure(cast: Any, team: Any) -> None:
     found = figures(cast, team, "petra_therapist")
-    assert (found.series, found.languages, found.questions) == ({}, {}, {})
+    assert (found.series, found.languages, found.questions) == ({}, {}, ())
 
 
 def test_each_series_is_drawn_and_has_its_table(cast: Any, team: Any) -> None:
     page = _page("carla_coordinator", team)
     assert page.count('<svg class="ciranda-chart__bar"') > 12
-    assert page.count("<caption") == 7
+    assert page.count("<caption") == 9
     assert page.count("Nothing was counted in these months.") == 1, "nobody left a group"
-    assert page.count("Month by month, as a table") == 4
+    assert page.count("Month by month, as a table") == 5
     sizes = {int(size) for size in re.findall(r'font-size="(\d+)"', page)}
     assert sizes == {12}, "letters that can be read on a phone, where a unit is a pixel"
 

@@ -1,4 +1,5 @@
-"""A team's figures month by month: reach, places, attendance, leaving, how it was, who asked, what.
+"""A team's figures month by month: reach, places, attendance, leaving, how it was, who asked.
+What was asked at its counters comes quarter by quarter.
 
 Every share says of how many it is and how many are not known; small numbers are left out.
 Source: capabilities A50 and B20.
@@ -12,15 +13,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from ciranda.common.database import rows
+from ciranda.common.dates import add_months
 
 FEWEST = 5
 
 
 @dataclass(frozen=True)
 class Point:
-    """One month of a series. `number` None: too small to show. `whole` None: no share is meant."""
+    """One month, or quarter, of a series. `number` None: too small to show. `whole` None: no
+    share is meant."""
 
     month: date
     number: int | None
@@ -44,17 +48,20 @@ class Series:
 
 @dataclass(frozen=True)
 class Figures:
-    """A team's series by name, and the languages of its children as totals of the whole area."""
+    """A team's series by name, what was asked at its counters by quarter, a series a topic, and the
+    languages of its children as totals of the whole area."""
 
     series: dict[str, tuple[Series, ...]]
     languages: dict[str, int | None]
-    questions: dict[str, int | None]
+    questions: tuple[Series, ...]
 
 
 def team_series(team_id: UUID, since: date) -> Figures:
     """The series of a team from a month on; empty for who is neither in it nor above it."""
     with connection.cursor() as cursor:
         found = rows(cursor, "select * from groups_series(%s, %s)", [team_id, since])
+    asked = [row for row in found if row["series"] == "questions"]
+    found = [row for row in found if row["series"] != "questions"]
     months = sorted({row["month"] for row in found if row["month"]})
     lines: dict[tuple[str, str], dict[date, Point]] = defaultdict(dict)
     for row in found:
@@ -67,8 +74,28 @@ def team_series(team_id: UUID, since: date) -> Figures:
     return Figures(
         {name: tuple(sorted(kept, key=lambda x: -x.total)) for name, kept in series.items()},
         _sums(found, "languages"),
-        _sums(found, "questions"),
+        _questions(asked, since),
     )
+
+
+def _questions(asked: list[dict[str, Any]], since: date) -> tuple[Series, ...]:
+    """A line for each topic, the most asked first; small numbers hidden quarter by quarter."""
+    counted: dict[date, dict[str, int]] = {day: {} for day in _quarters(since)} if asked else {}
+    for row in asked:
+        counted.setdefault(row["month"], {})[row["key"]] = row["number"]
+    shown = {day: _hidden(counted[day]) for day in sorted(counted)}
+    lines = [
+        Series("questions", key, tuple(Point(day, shown[day].get(key, 0)) for day in shown))
+        for key in sorted({row["key"] for row in asked})
+    ]
+    return tuple(sorted(lines, key=lambda line: -line.total))
+
+
+def _quarters(since: date) -> Iterable[date]:
+    day = since.replace(month=(since.month - 1) // 3 * 3 + 1, day=1)
+    while day <= timezone.localdate():
+        yield day
+        day = add_months(day, 3)
 
 
 def _sums(found: list[dict[str, Any]], name: str) -> dict[str, int | None]:

@@ -57,13 +57,13 @@ def reply_to_invitation(
     """Say what became of an invitation one was asked to pass on. The asker reads it, and not whose
     words they are.
 
-    Raises Refused for words that hold a way of reaching the family past oneself, and as
+    Raises Refused for words that hold a way of reaching the family past oneself (a telephone, an
+    e-mail, web or street address), and as
     `answer_relay`.
     """
-    if ways_in(words):
-        raise Refused(
-            _("Leave out telephone, e-mail and web addresses: the family is reached through you.")
-        )
+    if found := ways_in(words):
+        left_out = {"found": ", ".join(found)}
+        raise Refused(_("Leave out: %(found)s. The family is reached through you.") % left_out)
     said = f"{reply.label}. {words.strip()}".strip()
     _answer(message_id, "select people_invite_reply(%s, %s, %s)", [message_id, reply, said])
 

@@ -15,6 +15,8 @@ from ciranda.referrals.enums import AskedBy
 from ciranda.web.components import Bar, Chart, Tab
 from ciranda.web.wording import number
 
+TOP = 5
+
 
 def tabs(teams: Mapping[UUID, str], chosen: UUID) -> list[Tab]:
     """One's teams, where there are several."""
@@ -37,6 +39,29 @@ def charts(found: Figures) -> list[Chart]:
         _months(found, "satisfaction", _("Said it was good, of those who were asked"), _("Hands"),
                 _("%(n)s of those who came were not asked or did not say.")),
     ]  # fmt: skip
+
+
+def channel_months(found: Figures) -> list[Chart]:
+    """Whose wish it was, a picture and a table for each, month by month."""
+    return [
+        Chart(_channel(line.key), _("Month"), _("Families"), [_bar(point) for point in line.points])
+        for line in found.series.get("entry", ())
+    ]
+
+
+def question_quarters(found: Figures) -> list[Chart]:
+    """What is asked most at the counter, a picture and a table for each, quarter by quarter."""
+    return [
+        Chart(
+            _topic(line.key), _("Quarter"), _("Times"), [_quarter(point) for point in line.points]
+        )
+        for line in found.questions[:TOP]
+    ]
+
+
+def _quarter(point: Point) -> Bar:
+    said = {"year": point.month.year, "n": (point.month.month + 2) // 3}
+    return Bar(_("Q%(n)s %(year)s") % said, point.number)
 
 
 def areas(found: Figures) -> list[Chart]:
@@ -73,11 +98,15 @@ def _channel(key: str) -> str:
 
 
 def _questions(found: Figures) -> Chart:
-    bars = sorted(
-        (Bar(_topic(key), n) for key, n in found.questions.items()), key=lambda x: -(x.value or 0)
-    )
+    last = ((line.key, line.points[-1]) for line in found.questions)
+    now = sorted(((key, point) for key, point in last if point.number != 0), key=_most)
+    bars = [Bar(_topic(key), point.number) for key, point in now]
     note = _("This quarter, at the counters of the team’s services. Nobody is named there.")
     return Chart(_("Asked most at the counter"), _("Topic"), _("Times"), bars[:10], note)
+
+
+def _most(one: tuple[str, Point]) -> int:
+    return -(one[1].number or 0)
 
 
 def _topic(key: str) -> str:

@@ -34,6 +34,8 @@ def open_series(request: HttpRequest) -> HttpResponse:
         "since": since,
         "charts": pages.charts(found),
         "channels": pages.channels(found),
+        "channel_months": pages.channel_months(found),
+        "question_quarters": pages.question_quarters(found),
         **views_of_numbers("web:series:open"),
         "areas": pages.areas(found),
     }

@@ -150,9 +150,10 @@ def ring(members: Sequence[Member], child: str, key: str = "ring") -> dict[str, 
 
 
 @register.inclusion_tag("components/months.html")
-def months(given: Chart) -> dict[str, Any]:
-    """A series month by month: columns to look at, and the table behind them."""
+def months(given: Chart, level: int = 2) -> dict[str, Any]:
+    """A series by month, or by quarter: columns to look at, and the table behind them."""
     return {
+        "level": level,
         "chart": given,
         "drawn": figures.bars(given.bars),
         "columns": figures.columns(given.bars),

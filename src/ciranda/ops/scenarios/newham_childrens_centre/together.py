@@ -119,7 +119,7 @@ def invited(journey: Journey) -> Done:
             actor=sole,
             message_id=message.id,
             reply=InviteReply.COMES,
-            words="Ring them on 020 7946 0000.",
+            words="They are at 12 Sample Road; ring 020 7946 0000.",
         )
     )
     reply_to_invitation(
