@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from ciranda.access.actions import Actor, action, open_dossier, touched
 from ciranda.access.enums import Category, DossierKind, Permission
+from ciranda.agencies.models import Team
 from ciranda.agencies.queries import calendar_of
 from ciranda.cases.actions.opening import participate
 from ciranda.common.database import instant
@@ -115,8 +116,8 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
     NoTeamError where no team of the programme exists.
     """
     pack, now = pack_of(sending.pack_version_id), instant()
-    team_id = sending.team_id or team_answering(pack.key, sending.parish_code).pk
-    calendar = calendar_of(team_id)
+    team = _team(sending, pack.key)
+    calendar = calendar_of(team.pk)
     child = _child(sending.child)
     _check(pack, sending, child, actor, today=calendar.date_of(now))
     referral_id, dossier_id, triage_id = uuid7(), uuid7(), uuid7()
@@ -127,7 +128,7 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
             referral_id=referral_id,
             dossier_id=dossier_id,
             triage_dossier_id=triage_id,
-            team_id=team_id,
+            team_id=team.pk,
             senders=senders(actor.membership_id, writes=writes),
             at=now,
         )
@@ -140,7 +141,7 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
         dossier_id=dossier_id,
         triage_dossier_id=triage_id,
         pack_version_id=sending.pack_version_id,
-        team_id=team_id,
+        team=team,
         person_id=person_id,
         sender_id=actor.membership_id,
         asked_by=sending.asked_by,
@@ -157,6 +158,12 @@ def send(*, actor: Actor, sending: Sending) -> UUID:
     keep(actor, dossier_id, sending.papers, within=TELLING)
     touched(dossier_id, referral_id, "worry", "family_told", "team", kind="referral")
     return referral_id
+
+
+def _team(sending: Sending, programme_key: str) -> Team:
+    if sending.team_id:
+        return Team.objects.get(pk=sending.team_id)
+    return team_answering(programme_key, sending.parish_code)
 
 
 def enter_people(
