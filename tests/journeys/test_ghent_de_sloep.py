@@ -209,3 +209,25 @@ def test_the_familys_page_calls_it_by_its_one_name_and_says_what_is_still_open(
         ilse.look()
         ilse.look_at_a_desk()
     assert walk.faults == []
+
+
+@pytest.mark.browser
+def test_no_page_and_no_paper_of_a_family_without_a_named_child_leaves_its_name_empty(
+    scene: Any, browser: Browser
+) -> None:
+    case = scene["case"]
+    (question,) = _asked("select id from consent_question where case_id = %s limit 1", case)
+    said = {
+        ("web:consent:paper", question["id"]): "About: Your family",
+        ("web:plans:start", case): "A plan for the family",
+        ("web:week:open", case): "The family’s week",
+        ("web:circle:open", case): "The circle around Mirela",
+    }
+    with served() as address:
+        walk = Walk(browser, address)
+        ilse = walk.person("ilse.reception", PHONE)
+        for (name, key), words in said.items():
+            ilse.page.goto(address + reverse(name, args=[key]))
+            ilse.sees(words)
+        assert "the child" not in ilse.page.inner_text("main"), "nobody named a child"
+    assert walk.faults == []

@@ -99,3 +99,15 @@ def test_who_does_what_names_each_service_and_its_part(cast: Any) -> None:
 
 def test_a_draft_can_be_printed_for_the_kitchen_table(cast: Any) -> None:
     assert paper.whole_plan(page_of(cast, signed=False), "pt").startswith(b"%PDF")
+
+
+def test_the_paper_calls_whoever_holds_the_case_as_the_programme_does_and_is_about_somebody(
+    cast: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = replace(page_of(cast), subjects=())
+    monkeypatch.setattr(type(page), "pack", pack("ghent-de-sloep"))
+    assert page.called == ", ".join(adult.name for adult in page.family) != ""
+    (people,) = [b["items"] for b in sheets.plan_blocks(page, "en", "x") if b["kind"] == "list"]
+    assert f"{page.manager}, The worker who walks along" in people
+    words = [b["text"] for b in sheets.who_blocks(page, "en", "x") if b["kind"] == "words"]
+    assert words[-1] == f"Questions? Ask {page.manager} (The worker who walks along)."

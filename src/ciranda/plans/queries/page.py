@@ -289,8 +289,9 @@ class PlanPage:
 
     @property
     def called(self) -> str:
-        """Whom the plan is about, by their short names."""
-        return ", ".join(someone.name for someone in self.subjects)
+        """Whom the plan is about, by their short names: the adults of a family without a child by
+        name."""
+        return ", ".join(someone.name for someone in self.subjects or self.family)
 
 
 def _weight(goal: GoalLine) -> tuple[float, ...]:

@@ -94,7 +94,7 @@ def _from_before(page: PlanPage) -> list[Block]:
 
 def _section(page: PlanPage, key: str, kind: SectionKind, language: str) -> Iterator[Block]:
     if kind is SectionKind.PEOPLE:
-        yield from _people(page)
+        yield from _people(page, language)
     elif kind is SectionKind.GOALS:
         for place, goal in enumerate(page.standing_goals, start=1):
             yield from _goal(page, place, goal)
@@ -120,11 +120,11 @@ def _said(page: PlanPage, key: str) -> Iterator[Block]:
             }
 
 
-def _people(page: PlanPage) -> Iterator[Block]:
+def _people(page: PlanPage, language: str) -> Iterator[Block]:
     items = [someone.name for someone in page.subjects]
     items += [listed((someone.name, someone.relation)) for someone in page.family]
     if page.manager:
-        items.append(f"{page.manager}, {_('case manager')}")
+        items.append(f"{page.manager}, {page.pack.manager_label(language)}")
     items += sorted({service_called(action) for action in page.standing_actions})
     if items:
         yield {"kind": "list", "items": items}

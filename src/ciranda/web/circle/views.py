@@ -57,7 +57,7 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "circle": around,
         "manager_called": case.pack.manager_label(get_language() or "en"),
-        "child": short_name(case.children[0]) if case.children else _("the child"),
+        "child": _middle(case),
         "members": pages.ring_of(around, case.pack),
         "table": pages.members_table(case_id, around, case.pack, may_change=may_change),
         "before": pages.before(around, case.pack),
@@ -70,6 +70,13 @@ def open_circle(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "may_cover": writes and may(Permission.COVER_ARRANGE) and case.manager,
     }
     return render(request, "web/circle/open.html", context)
+
+
+def _middle(case: Standing) -> str:
+    """Who stands in the middle of the circle: the first child, or the family."""
+    if case.children:
+        return short_name(case.children[0])
+    return _("the child") if case.expecting or not case.adults else _("the family")
 
 
 @requires(Permission.CASE_ALLOCATE)
