@@ -88,7 +88,7 @@ begin
         where h.person_id = m.person and h.ended_at is null))::people_candidate)
     into found from met m;
   select array(select f.person from unnest(found) f where not f.seen and not f.shielded
-      and f.proposed and f.score >= 0.62 order by f.score desc limit 5),
+      and not people_said_never(f.person) and f.proposed and f.score >= 0.62 order by f.score desc limit 5),
     array(select f.person from unnest(found) f where f.shielded and not f.seen and f.proposed
       and f.score >= 0.62 limit 5)
     into unseen, protected;
