@@ -94,8 +94,9 @@ def _of_search(search: Part) -> Iterator[Verdict]:
         value = one["seen"][key]
         yield Verdict(f"recall in the first 20, {words}, {size}", f"≥ {least:.2f}",
                       f"{value:.2f}", value >= least)  # fmt: skip
-    yield Verdict(f"search, p95, {size}", f"≤ {SEARCH_P95_MS:g} ms", f"{one['p95']:.1f} ms",
-                  one["p95"] <= SEARCH_P95_MS)  # fmt: skip
+    slowest = one["seen"]["p95"]
+    yield Verdict(f"a worker's search, p95, {size}", f"≤ {SEARCH_P95_MS:g} ms",
+                  f"{slowest:.1f} ms", slowest <= SEARCH_P95_MS)  # fmt: skip
 
 
 def _load(found: Part) -> Iterator[str]:
