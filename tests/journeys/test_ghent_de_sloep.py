@@ -205,6 +205,7 @@ def test_the_familys_page_calls_it_by_its_one_name_and_says_what_is_still_open(
         ilse = walk.person("ilse.reception", PHONE)
         ilse.page.goto(address + reverse("web:cases:open", args=[scene["case"]]))
         ilse.sees("Family of Mirela", "Housing: Advice for tenants", "1 open, of 3")
+        ilse.sees("The worker who walks along: Omar Exemplo (demo)")
         ilse.sees("Appointment made, both hold it", "The person the family trusts")
         ilse.look()
         ilse.look_at_a_desk()

@@ -4,10 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from ciranda.access.actions import entered, looked
 from ciranda.access.enums import Category
+from ciranda.accounts.actions import ensure_account
 from ciranda.cases.actions import coordination
 from ciranda.common.database import instant
 from tests.cases.test_consents import answered, asked, sees
@@ -129,7 +131,7 @@ def test_what_the_other_parent_opened_is_theirs_alone(client, cast):
 def test_people_says_why_they_see_what_they_see(maria):
     page = words(maria, "people/")
     assert "Your case manager" in page
-    assert "who holds everything together" in page
+    assert "holds everything together for you" in page
 
 
 def test_where_somebody_is_protected_no_page_tells_the_area(maria, cast, owner):
@@ -189,3 +191,14 @@ def test_an_answer_can_be_given_after_the_one_before_ran_out(maria, cast, owner)
     form = {"answer": "all", "months": "12", "typed_name": "Maria", "_key": str(uuid4())}
     assert maria.post(f"/family/consents/{question}/", form).status_code == 302
     assert Category.HEALTH in sees(cast, "hilda_health")
+
+
+def test_a_child_before_the_programmes_age_reads_why_the_pages_are_empty(client, cast):
+    ensure_account(
+        username="flor_child", password_hash=make_password(PASSWORD), person_id=cast.flor
+    )
+    assert client.login(username="flor_child", password=PASSWORD)
+    page = words(client)
+    assert "Nothing is here yet" in page
+    assert "open at the age your programme names" in page
+    assert "Flor" not in page, "nothing of the family stands there before that age"

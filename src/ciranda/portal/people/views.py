@@ -112,7 +112,7 @@ def _person(case: OwnCase, helper: Helper) -> Person:
 
 def _why(case: OwnCase, helper: Helper) -> Why:
     reasons = {
-        "manager": _("because this is your case manager, who holds everything together"),
+        "manager": _("because this person holds everything together for you"),
         "cover": _("because your case manager is away, until they are back"),
         "member": _("because this person is in your circle"),
     }

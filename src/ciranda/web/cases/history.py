@@ -142,7 +142,7 @@ def _people(page: CasePage, entry: Entry) -> Happened:
     agency = "" if page.hides_places else entry.more["agency"]
     who = ", ".join(filter(None, (entry.name, agency)))
     if entry.key == "manager":
-        return Happened(_("%(who)s became case manager") % {"who": who}, entry.at)
+        return Happened(f"{wording.who_manages([page.pack])}: {who}", entry.at)
     if entry.key == "joined":
         return Happened(_("%(who)s joined the circle") % {"who": who}, entry.at)
     reason = entry.more["reason"]

@@ -40,11 +40,16 @@ class Command(BaseCommand):
         pack = checked.pack
         self.stdout.write(
             f"{folder}: 0 problems. {pack.label('title', 'en')}, version {pack.version}: "
-            f"{len(pack.stages)} stages, {len(pack.clocks)} clocks, "
-            f"{len(pack.consent_columns)} consents, {len(pack.questionnaires)} forms, "
+            f"{_number(len(pack.stages), 'stage')}, {_number(len(pack.clocks), 'clock')}, "
+            f"{_number(len(pack.consent_columns), 'consent')}, "
+            f"{_number(len(pack.questionnaires), 'form')}, "
             f"in {' and '.join(pack.languages)}. Well done."
         )
         return 0
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _plural(count: int) -> str:
