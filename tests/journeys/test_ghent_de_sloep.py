@@ -19,6 +19,7 @@ from ciranda.ops.scenarios.ghent_de_sloep.door import UNMET, WEEK
 from ciranda.programmes.queries import current
 from ciranda.services.enums import PartState, SaidBy
 from ciranda.services.queries import (
+    areas_of,
     certificate,
     map_of,
     mediators,
@@ -231,4 +232,23 @@ def test_no_page_and_no_paper_of_a_family_without_a_named_child_leaves_its_name_
             ilse.page.goto(address + reverse(name, args=[key]))
             ilse.sees(words)
         assert "the child" not in ilse.page.inner_text("main"), "nobody named a child"
+    assert walk.faults == []
+
+
+@pytest.mark.browser
+def test_the_map_draws_what_families_of_each_parish_can_turn_to(
+    scene: Any, browser: Browser
+) -> None:
+    with entered(scene.worker("ilse.reception")):
+        (area,) = areas_of(current(PROGRAMME).pack, offers_of(PROGRAMME))
+    assert area.parishes == ("Sluisbeke north-east",)
+    assert (len(area.taken), len(area.lacking)) == (3, 11), "the flat takes nobody now"
+    with served() as address:
+        walk = Walk(browser, address)
+        ilse = walk.person("ilse.reception", PHONE)
+        ilse.page.goto(address + reverse("web:offers:map", args=[PROGRAMME]))
+        ilse.sees("What families can turn to, parish by parish", "3 of 14 (21%)")
+        ilse.sees("Nobody takes families for")
+        ilse.look()
+        ilse.look_at_a_desk()
     assert walk.faults == []

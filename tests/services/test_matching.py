@@ -11,7 +11,7 @@ from ciranda.access.actions import Refused, entered
 from ciranda.programmes.queries import current
 from ciranda.services.actions import Description, answer, change_offer, count, describe_offer
 from ciranda.services.enums import PartState
-from ciranda.services.policies.gaps import Described, Unmet, on_map
+from ciranda.services.policies.gaps import Area, Described, Unmet, areas, on_map
 from ciranda.services.policies.matching import FamilyFacts, Fit, Rule, Rules, judge, nobody_takes
 from ciranda.services.queries import map_of, matched, offers_of
 from tests.budgets import assert_within
@@ -52,6 +52,18 @@ def test_gaps_and_doubles_are_computed_from_unmet_needs_and_the_rules_of_offers(
     assert (found["housing"].is_gap, found["housing"].unmet) == (True, 23)
     assert found["material_aid"].doubles == (("Toys", "Toy library"),)
     assert found["training"].is_gap
+
+
+def test_parishes_stand_by_what_somebody_takes_their_families_for_the_least_first() -> None:
+    offers = [
+        Described("1", "Flats", "A", True, Rules(HOUSING, parishes=frozenset({"950101"}))),
+        Described("2", "Flats", "B", True, Rules(HOUSING, takes_nobody=True)),
+        Described("3", "Clothes", "A", False, Rules(frozenset({"material_aid"}))),
+    ]
+    parishes = {"950101": "Cais", "950102": "Monte", "950103": "Vale"}
+    least, most = areas(["housing", "material_aid"], offers, parishes)
+    assert least == Area(("Monte", "Vale"), ("material_aid",), ("housing",))
+    assert most == Area(("Cais",), ("housing", "material_aid"), ())
 
 
 def _lead(cast: Any, **more: Any) -> Any:

@@ -67,3 +67,36 @@ def _topic(topic: str, offers: Sequence[Described], shown: Mapping[str, int | No
     )
     return TopicOnMap(topic, here, shown[topic], not here or (many and not is_open),
                       many and is_open, doubles)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Area:
+    """Parishes for whose families the same topics are taken, and the same are not."""
+
+    parishes: tuple[str, ...]
+    taken: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+def areas(
+    topics: Sequence[str], offers: Sequence[Described], parishes: Mapping[str, str]
+) -> list[Area]:
+    """The parishes (code to name) by what somebody takes their families for, the least first.
+
+    An offer without parishes is for all; one that takes nobody now is for none. A parish says
+    nothing of how many there needed it: the counters know no parish. Source: capability A43.
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
+    for code, name in parishes.items():
+        here = [o.rules for o in offers if not o.rules.takes_nobody and _for(o.rules, code)]
+        taken = tuple(topic for topic in topics if any(topic in rules.topics for rules in here))
+        found.setdefault(taken, []).append(name)
+    made = [
+        Area(tuple(names), taken, tuple(topic for topic in topics if topic not in taken))
+        for taken, names in found.items()
+    ]
+    return sorted(made, key=lambda area: (len(area.taken), area.parishes))
+
+
+def _for(rules: Rules, parish: str) -> bool:
+    return not rules.parishes or parish in rules.parishes

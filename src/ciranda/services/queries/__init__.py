@@ -19,6 +19,7 @@ from ciranda.services.queries.mediating import (
 from ciranda.services.queries.offers import (
     Matched,
     OfferLine,
+    areas_of,
     map_of,
     matched,
     offer,
@@ -61,6 +62,7 @@ __all__ = [
     "Places",
     "agreements_of",
     "appointments_of",
+    "areas_of",
     "asked_between",
     "asked_here",
     "asked_of_us",

@@ -11,7 +11,7 @@ from django.db import connection
 from ciranda.access.actions import Actor
 from ciranda.common.database import rows
 from ciranda.programmes.policies.schema import Pack
-from ciranda.services.policies.gaps import Described, TopicOnMap, Unmet, on_map
+from ciranda.services.policies.gaps import Area, Described, TopicOnMap, Unmet, areas, on_map
 from ciranda.services.policies.matching import FamilyFacts, Judged, Rules, judge
 from ciranda.services.policies.topics import topics_of, unmet_outcomes
 
@@ -127,8 +127,20 @@ def map_of(pack: Pack, quarter: date, found: Sequence[OfferLine]) -> list[TopicO
             "select * from services_unmet(%s, %s, %s)",
             [pack.key, quarter, unmet_outcomes(pack)],
         )
-    described = [Described(str(o.id), o.name, o.service, o.formal, o.rules) for o in found]
-    return on_map(topics_of(pack), described, (Unmet(**row) for row in unmet))
+    return on_map(topics_of(pack), _described(found), (Unmet(**row) for row in unmet))
+
+
+def areas_of(pack: Pack, found: Sequence[OfferLine]) -> list[Area]:
+    """The parishes of a programme's teams by what somebody takes their families for. One
+    statement.
+
+    `found` are the offers about the programme's topics (`offers_of`).
+    """
+    return areas(list(topics_of(pack)), _described(found), dict(parishes_near(pack.key)))
+
+
+def _described(found: Sequence[OfferLine]) -> list[Described]:
+    return [Described(str(o.id), o.name, o.service, o.formal, o.rules) for o in found]
 
 
 def own_services(actor: Actor) -> list[tuple[str, str]]:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from ciranda.common.counting import FEWEST
 from ciranda.people.policies.languages import language_name
 from ciranda.programmes.policies.schema import Pack
-from ciranda.services.policies.gaps import TopicOnMap
+from ciranda.services.policies.gaps import Area, TopicOnMap
 from ciranda.services.policies.matching import Fit, Judged, Rule, nobody_takes
 from ciranda.services.policies.topics import topics_of
 from ciranda.services.queries import Matched, OfferLine
-from ciranda.web.components import Cell, Column, Empty, Link, Row, Table
+from ciranda.web.components import Bar, Cell, Chart, Column, Empty, Link, Row, Table
 from ciranda.web.wording import day
+
+# So many parishes with the same are named, the others counted.
+NAMED = 6
 
 
 def topic_words(pack: Pack) -> dict[str, str]:
@@ -72,6 +75,39 @@ def _meaning(one: TopicOnMap) -> tuple[str, str, str]:
         pairs = "; ".join(f"{a} – {b}" for a, b in one.doubles[:3])
         return _("Twice for the same families: %(pairs)s") % {"pairs": pairs}, "", "blue"
     return "", "", ""
+
+
+def areas_chart(found: Sequence[Area]) -> Chart:
+    """Parish by parish, how many of the topics somebody takes its families for."""
+    bars = [
+        Bar(_parishes(one), len(one.taken), of=len(one.taken) + len(one.lacking)) for one in found
+    ]
+    note = _("Of all topics. An offer that takes nobody now does not count.")
+    return Chart(
+        _("What families can turn to, parish by parish"), _("Parish"), _("Topics"), bars, note
+    )
+
+
+def areas_table(found: Sequence[Area], words: dict[str, str]) -> Table:
+    """Parish by parish, what nobody takes its families for."""
+    rows = [
+        [
+            Cell(_parishes(one)),
+            Cell(", ".join(words[topic] for topic in one.lacking) or _("nothing is missing")),
+        ]
+        for one in found
+    ]
+    columns = [Column(_("Parish")), Column(_("Nobody takes families for"))]
+    return Table(_("What is missing, parish by parish"), columns, rows)
+
+
+def _parishes(one: Area) -> str:
+    shown, more = one.parishes[:NAMED], len(one.parishes[NAMED:])
+    names = ", ".join(shown)
+    if not more:
+        return names
+    said = ngettext("%(names)s and %(n)d other", "%(names)s and %(n)d others", more)
+    return said % {"names": names, "n": more}
 
 
 def offers_table(found: Sequence[OfferLine], words: dict[str, str], new: str) -> Table:

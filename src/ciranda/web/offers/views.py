@@ -18,6 +18,7 @@ from ciranda.services import actions
 from ciranda.services.policies.topics import topics_of
 from ciranda.services.queries import (
     OfferLine,
+    areas_of,
     map_of,
     matched,
     offer,
@@ -71,9 +72,12 @@ def show_map(request: HttpRequest, programme: str) -> HttpResponse:
     words, may = pages.topic_words(pack), actor_of(request).may(Permission.OFFER_DESCRIBE)
     new = reverse("web:offers:new", args=[programme]) if may else ""
     found = offers_of(programme)
+    areas = areas_of(pack, found)
     context = {
         "title": pack.label("title", get_language() or "en"),
         "map": pages.map_table(map_of(pack, day, found), words),
+        "areas": pages.areas_chart(areas),
+        "lacking": pages.areas_table(areas, words) if areas else None,
         "offers": pages.offers_table(found, words, new),
         "quarters": quarters(request.path, day),
         "new": new if found else "",
