@@ -43,11 +43,11 @@ def look(cast, name, purpose=Purpose.SUPPORT):
 
 def test_one_reads_why_one_sees_and_what_one_does_not(client, cast, case):
     page = text(sign_in(client, "tomas_therapist"), case + "why/")
-    assert "You are the case manager" in page
+    assert "Your part here: Case manager" in page
     assert "Your team answers for this case" in page
     sign_in(client, "ema_educator")
     page = text(client, case + "why/")
-    assert "You are the case manager" not in page
+    assert "Your part here: Case manager" not in page
     assert "Social situation" in page, "what is not seen is named"
     assert "Tomas Therapist" in page, "and whom to ask"
 

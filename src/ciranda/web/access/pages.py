@@ -36,29 +36,23 @@ ABOUT_OTHERS = {
 }
 
 
-def my_reasons(found: Iterable[Reason]) -> list[Entry]:
+def my_reasons(found: Iterable[Reason], pack: Pack) -> list[Entry]:
     """One's own reasons on the shared file, each in a sentence with its days."""
     return [
         Entry(
-            title=str(reason.basis.label),
+            title=_my_basis(reason.basis, pack),
             at=reason.since,
-            paragraphs=[
-                _("You read: %(what)s.") % {"what": categories(reason.reads)},
-                *(
-                    [_("You write: %(what)s.") % {"what": categories(reason.writes)}]
-                    if reason.writes
-                    else []
-                ),
-                *(
-                    [_("This ends on %(day)s.") % {"day": moment(reason.until)}]
-                    if reason.until
-                    else []
-                ),
-            ],
+            paragraphs=_what(reason),
             tag="" if reason.kind is DossierKind.CASE else str(reason.kind.label),
         )
         for reason in found
     ]
+
+
+def _my_basis(basis: Basis, pack: Pack) -> str:
+    if basis is Basis.COORDINATION:
+        return _("Your part here: %(called)s") % {"called": who_manages([pack])}
+    return str(basis.label)
 
 
 def _what(reason: Reason) -> list[str]:

@@ -34,7 +34,7 @@ def why(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found = asked.why(case_id)
     context = {
         "case": case,
-        "reasons": pages.my_reasons(found),
+        "reasons": pages.my_reasons(found, case.pack),
         "not_seen": pages.not_seen(found),
         "may_ask_who": request.actor.may(Permission.AUDIT_READ),  # type: ignore[attr-defined]
     }
