@@ -1,6 +1,8 @@
 """A kept plan is right for everyone who asks through it."""
 
+from django.conf import settings
 from django.db import connection
+from django.db.backends.signals import connection_created
 
 from ciranda.access.actions import entered
 from ciranda.common import database
@@ -45,4 +47,25 @@ def test_where_a_pooler_dropped_the_setting_nothing_is_kept(cast):
             cursor.execute("select count(*) from pg_prepared_statements")
             assert cursor.fetchone()[0] == 0
     finally:
+        database._keeps.pop(raw, None)
+
+
+def test_work_of_many_rows_names_all_its_statements_but_none_through_a_pooler(cast, monkeypatch):
+    told: dict[str, dict[str, object]] = {"OPTIONS": {}}
+    monkeypatch.setitem(settings.DATABASES, "default", told)
+    database.keep_every_plan()
+    connection_created.disconnect(dispatch_uid="every plan")
+    assert told["OPTIONS"] == {"server_side_binding": True}
+    raw = connection.connection
+    before = raw.prepare_threshold
+    try:
+        database._name_nothing_through_a_pooler(connection)
+        assert raw.prepare_threshold == before
+        with connection.cursor() as cursor:
+            cursor.execute("set local plan_cache_mode = auto")
+        database._keeps.pop(raw, None)
+        database._name_nothing_through_a_pooler(connection)
+        assert raw.prepare_threshold is None
+    finally:
+        raw.prepare_threshold = before
         database._keeps.pop(raw, None)

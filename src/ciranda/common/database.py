@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 import psycopg
 from django.conf import settings
 from django.db import connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.db.backends.utils import CursorWrapper
 
 OWNER = "ciranda_owner"
@@ -55,10 +57,14 @@ class Keeping(psycopg.Cursor[Any]):
         self, query: Any, params: Any = None, *, prepare: bool | None = None, binary: Any = None
     ) -> "Keeping":
         """As ever, with the plan kept; not through a pooler, which gives no word of its server."""
-        if self.connection not in _keeps:
-            said = self.connection.execute("show plan_cache_mode").fetchone()
-            _keeps[self.connection] = bool(said and said[0] == "force_generic_plan")
-        return super().execute(query, params, prepare=_keeps[self.connection], binary=binary)
+        return super().execute(query, params, prepare=_keeps_plans(self.connection), binary=binary)
+
+
+def _keeps_plans(raw: "psycopg.Connection[Any]") -> bool:
+    if raw not in _keeps:
+        said = raw.execute("show plan_cache_mode").fetchone()
+        _keeps[raw] = bool(said and said[0] == "force_generic_plan")
+    return _keeps[raw]
 
 
 def keeping() -> CursorWrapper:
@@ -72,6 +78,21 @@ def keeping() -> CursorWrapper:
     cursor: Any = Keeping(connection.connection)
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     return wrap(cursor)
+
+
+def keep_every_plan() -> None:
+    """Let all statements of this process be named to the server, once they were asked five times.
+
+    For work of very many equal rows, where planning an insertion behind the wall costs more than
+    the insertion. Call it before the first connection is made. Not through a pooler (ADR 0017).
+    """
+    settings.DATABASES["default"].setdefault("OPTIONS", {})["server_side_binding"] = True
+    connection_created.connect(_name_nothing_through_a_pooler, dispatch_uid="every plan")
+
+
+def _name_nothing_through_a_pooler(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    if connection.alias == "default" and not _keeps_plans(connection.connection):
+        connection.connection.prepare_threshold = None
 
 
 def instant() -> datetime:

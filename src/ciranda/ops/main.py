@@ -153,11 +153,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(overview(entries)))
         return 0
     if found := pick(entries, given):
-        from ciranda.ops import jobs  # noqa: PLC0415 - needs settings
+        from ciranda.common.database import keep_every_plan  # noqa: PLC0415 - needs settings
+        from ciranda.ops import jobs  # noqa: PLC0415
 
         jobs.take_time()
         if found[0].words[0] in GIVING_WAY:
             jobs.give_way()
+        if found[0].words[0] == "import":
+            keep_every_plan()
         return run(*found)
     asks_for_help = len(given) == 2 and given[1] in {"-h", "--help"}
     print(suggestion(entries, given), file=sys.stdout if asks_for_help else sys.stderr)
