@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from ciranda.web.components import Bar, Member
-from ciranda.web.figures import CENTRE, SIZE, Ring, bars, ring
+from ciranda.web.figures import CENTRE, SIZE, Ring, bars, in_the_middle, ring
 
 
 def _ring(count: int) -> Ring:
@@ -73,3 +73,12 @@ def test_a_count_too_small_to_show_is_not_drawn() -> None:
 )
 def test_a_number_in_the_ring_can_be_rung_with_a_tap(contact: str, dialled: str) -> None:
     assert Member("Rosa", "Mother", contact=contact).dialled == dialled
+
+
+def test_the_middle_of_the_ring_holds_its_name_and_one_person_leaves_no_empty_half() -> None:
+    assert in_the_middle("Your family") == ["Your", "family"]
+    assert in_the_middle("Ana Rita") == ["Ana Rita"]
+    assert in_the_middle("Maximiliano") == ["Maximiliano"]
+    assert _ring(1).height < SIZE
+    assert _ring(2).height == SIZE
+    assert all(float(seat.y) < _ring(1).height for seat in _ring(1).seats)

@@ -15,6 +15,8 @@ CENTRE = SIZE / 2
 RADIUS = 158
 # How near the child joined hands come, as a part of the radius.
 DIP = 0.76
+# How many letters have room on one line in the middle.
+IN_A_LINE = 8
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ class Ring:
     seats: list[Seat]
     hands: str
     size: int = SIZE
+
+    @property
+    def height(self) -> int:
+        """Of the drawing: nobody stands below the middle where there is one person or none."""
+        return SIZE if len(self.seats) > 1 else int(CENTRE) + 60
+
+
+def in_the_middle(name: str) -> list[str]:
+    """A name on the lines on which it fits into the circle."""
+    first, _space, rest = name.partition(" ")
+    return [first, rest] if rest and len(name) > IN_A_LINE else [name]
 
 
 def ring(members: Sequence[Member]) -> Ring:

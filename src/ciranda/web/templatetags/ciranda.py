@@ -146,7 +146,15 @@ def clock(
 @register.inclusion_tag("components/ring.html")
 def ring(members: Sequence[Member], child: str, key: str = "ring") -> dict[str, Any]:
     """The circle of people drawn around a child, with the list beside it."""
-    return {"ring": figures.ring(members), "child": child, "key": key}
+    lines = figures.in_the_middle(child)
+    return {
+        "ring": figures.ring(members),
+        "child": child,
+        "lines": lines,
+        "first_line": "0.35em" if len(lines) == 1 else "-0.25em",
+        "is_long": any(len(line) > figures.IN_A_LINE for line in lines),
+        "key": key,
+    }
 
 
 @register.inclusion_tag("components/months.html")
