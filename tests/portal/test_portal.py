@@ -132,6 +132,7 @@ def test_people_says_why_they_see_what_they_see(maria):
     page = words(maria, "people/")
     assert "Your case manager" in page
     assert "holds everything together for you" in page
+    assert 'href="tel:210000000"' in page, "one tap rings them"
 
 
 def test_where_somebody_is_protected_no_page_tells_the_area(maria, cast, owner):

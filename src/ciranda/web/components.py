@@ -2,12 +2,13 @@
 templates/components draw them. Everything is words already: no query hides behind an attribute.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils.functional import Promise
+
+from ciranda.common.telephone import dialled
 
 Words = str | Promise
 
@@ -61,8 +62,7 @@ class Member:
     @property
     def dialled(self) -> str:
         """The contact as a telephone dials it; empty where it is no number."""
-        number = re.sub(r"[\s().-]", "", str(self.contact))
-        return number if re.fullmatch(r"\+?\d{3,15}", number) else ""
+        return dialled(str(self.contact))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ciranda.access.enums import Permission, Purpose
 from ciranda.access.policies.declared import requires
 from ciranda.cases.actions.bars import refuse_worker
 from ciranda.cases.queries.family import Helper, OwnCase, managers_before, own_pages
+from ciranda.common.telephone import dialled
 from ciranda.portal.pages import manager_words, me, plain
 
 
@@ -29,6 +30,11 @@ class Person:
     note: str
     relation: str = ""
     href: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """The contact as a telephone dials it; empty where it is no number."""
+        return dialled(self.contact)
 
 
 @dataclass(frozen=True)
