@@ -54,7 +54,9 @@ def supervision(journey: Journey) -> Done:
         led_by="Psychotherapist from outside the neighbourhood",
     )
     named = replace(
-        held, issues="Bartek, born 2016-03-01, tests every limit; his mother is on 600 700 800."
+        held,
+        issues="Bartek, born 2016-03-01, tests every limit; his mother is on 600 700 800, at"
+        " ul. Przykładowa 7.",
     )
     refused = refusal(lambda: _record(journey, named))
     _record(journey, held)
