@@ -1,7 +1,7 @@
 """One child, from a teacher's worry to another town, in the pages only.
 
-In real Chromium, on the site served from a port, in a database of its own. `make screenshots` walks
-the same way and keeps pictures of it.
+In real Chromium, on the site served from a port, in a database of its own. Workers use the keys
+alone, families tap on a phone. `make screenshots` walks the same way and keeps pictures of it.
 """
 
 import os
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from ciranda.common.database import OWNER, rows, speaking_as
 from ciranda.ops.demo.places import open_family_account
 from ciranda.ops.proofs import custody, grants, trail
+from tests.journeys.by_keyboard import Keys
 from tests.journeys.chapters import agreeing, arriving, leaving, planning
 from tests.journeys.chapters.arriving import CHILD
 from tests.journeys.walking import Walk
@@ -66,7 +67,7 @@ CHAPTERS: tuple[Callable[[Walk], None], ...] = (
 @pytest.mark.slow
 def test_one_child_one_plan_three_ministries_never_lost(browser: Browser, site: str) -> None:
     pictures = os.environ.get("CIRANDA_PICTURES")
-    walk = Walk(browser, site, Path(pictures) if pictures else None)
+    walk = Walk(browser, site, Path(pictures) if pictures else None, at_a_desk=Keys)
     for chapter in CHAPTERS:
         chapter(walk)
     assert walk.faults == []

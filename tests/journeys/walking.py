@@ -30,6 +30,8 @@ class Walk:
     browser: Browser
     site: str
     pictures: Path | None = None
+    # How those at a desk move; families hold a phone and tap.
+    at_a_desk: "type[Walker] | None" = None
     looked_at: set[tuple[str, int]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     _open: dict[tuple[str, int, str], "Walker"] = field(default_factory=dict)
@@ -49,7 +51,8 @@ class Walk:
             device_scale_factor=1,
             reduced_motion="reduce",
         )
-        walker = Walker(self, context.new_page(), username, width)
+        hands = self.at_a_desk if width == DESK and self.at_a_desk else Walker
+        walker = hands(self, context.new_page(), username, width)
         walker.page.set_default_timeout(30_000)
         walker.page.on("console", walker.hear)
         walker.page.on("pageerror", lambda error: self.faults.append(f"{username}: {error}"))
@@ -92,7 +95,7 @@ class Walker:
         less often stands on the page behind "More"."""
         opener = self.page.locator("header, nav").get_by_role("button", name="Menu")
         if opener.count() and opener.first.is_visible():
-            opener.first.click()
+            self._open(opener)
         entries = self.page.get_by_role("navigation")
         entry = entries.get_by_role("link", name=name, exact=True)
         if not entry.count():
@@ -107,12 +110,12 @@ class Walker:
 
     def fill(self, label: str, words: str) -> None:
         """Write into the field with this label."""
-        self.page.get_by_label(label).first.fill(words)
+        self._write(self.page.get_by_label(label).first, words)
 
     def choose(self, label: str, *, within: str = "") -> None:
         """Tick a box or choose a button of a group, where `within` is the group's question."""
         scope = self.page.get_by_role("group", name=within) if within else self.page
-        scope.get_by_label(label).first.check()
+        self._tick(scope.get_by_label(label).first)
 
     def pick(self, label: str, option: str, *, within: str = "") -> None:
         """Pick a line of a list by words that stand in it."""
@@ -121,17 +124,31 @@ class Walker:
         found = field_.locator("option").filter(has_text=option).first
         value = found.get_attribute("value")
         assert value is not None
-        field_.select_option(value)
+        self._select(field_, value)
 
     def unfold(self, words: str) -> None:
         """Open a part that is folded away."""
-        self.page.locator("summary", has_text=words).first.click()
+        self._open(self.page.locator("summary", has_text=words))
 
     def date(self, question: str, day: int, month: int, year: int) -> None:
         """Fill the three parts of a date."""
         group = self.page.get_by_role("group", name=question)
         for part, value in (("Day", day), ("Month", month), ("Year", year)):
-            group.get_by_label(part).fill(str(value))
+            self._write(group.get_by_label(part), str(value))
+
+    # The hands: what `by_keyboard.Keys` does otherwise.
+
+    def _write(self, field: Locator, words: str) -> None:
+        field.fill(words)
+
+    def _tick(self, box: Locator) -> None:
+        box.check()
+
+    def _select(self, field: Locator, value: str) -> None:
+        field.select_option(value)
+
+    def _open(self, opener: Locator) -> None:
+        opener.first.click()
 
     def sees(self, *words: str) -> None:
         """These words stand on the page."""
