@@ -17,12 +17,12 @@ from ciranda.web import paging
 from ciranda.web.reports import pages
 
 MONTHS = 12
-TEAMS_A_PAGE = 40
+TEAMS_A_PAGE = 30
 
 
 @requires(Permission.REPORT_READ, Purpose.STATISTICS)
 def teams(request: HttpRequest) -> HttpResponse:
-    """A programme in numbers over the last twelve months, forty teams a page."""
+    """A programme in numbers over the last twelve months, thirty teams a page."""
     programmes = _programmes(request.actor)  # type: ignore[attr-defined]
     keys = [key for key, _title in programmes]
     asked = request.GET.get("programme", "")
