@@ -65,6 +65,9 @@ def test_after_sharing_ended_a_plain_line_says_so(cast, signed_in, family):
     assert "Sharing with your service has ended" in text
     assert "A note of the hospital&#x27;s own." in text
     assert SAID[0].body not in text
+    # the facts that are not shown lead nowhere; what is new since the last visit still does
+    assert 'href="#next-steps"' not in text
+    assert 'href="#timeline"' in text
 
 
 @pytest.mark.parametrize("name", ["stella_stranger", "hilda_health", "nelson_coordinator"])

@@ -57,9 +57,9 @@ def facts(page: CasePage) -> list[Row]:
         Row(_("Stage"), _stage(page)),
         _who(page),
         Row(_manager(page), manager.name if manager else _nobody(page)),
-        Row(_("Next date"), _next(page), _to(page, "#next-steps")),
-        Row(_("Most urgent deadline"), _urgent(page), _to(page, "#deadlines")),
-        Row(_("Since your last visit"), words.changes(page), _to(page, "#timeline")),
+        _leading(_("Next date"), _next(page), "#next-steps"),
+        _leading(_("Most urgent deadline"), _urgent(page), "#deadlines"),
+        _leading(_("Since your last visit"), words.changes(page), "#timeline"),
     ]
 
 
@@ -87,8 +87,9 @@ def _nobody(page: CasePage) -> str:
     return _("Not shown to you") if _is_hidden(page) else _("Nobody yet")
 
 
-def _to(page: CasePage, anchor: str) -> list[Link]:
-    return [Link("", anchor)]
+def _leading(label: str, value: str, anchor: str) -> Row:
+    """A fact that leads to its part of the page; what is not shown leads nowhere."""
+    return Row(label, value, [] if value == _("Not shown to you") else [Link("", anchor)])
 
 
 def _ages(page: CasePage) -> str:
