@@ -27,7 +27,7 @@ from ciranda.web.components import Cell, Column, Empty, Table
 from ciranda.web.wording import NOT_SHOWN, number_shown
 
 MONTHS = 12
-LINES_A_PAGE = 40
+LINES_A_PAGE = 30
 # So many places are named above the table; the rest stand first in it.
 NAMED_ABOVE = 5
 Labels = dict[tuple[str, str], str]
